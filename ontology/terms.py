@@ -38,6 +38,7 @@ class Property(StrEnum):
     COMBINATION = "combination"
     DEVELOPED_BY = "developedBy"
     MEMBER_OF = "memberOf"
+    TREATED_AS = "treatedAs"
     PART_OF = "partOf"
     ISSUED_BY = "issuedBy"
     BASED_ON = "basedOn"

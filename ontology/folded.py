@@ -1,0 +1,122 @@
+"""What folding works on and what it makes: recorded statements in; relationships, events and conflicts out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ontology.ids import content_address
+from ontology.statement import Statement, Value
+from ontology.terms import Property
+from ontology.times import Interval
+from ontology.vocabulary import Confirmation, Section, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A statement as the graph holds it, with what weighs it."""
+
+    statement: Statement
+    source_kind: SourceKind
+    recorded_at: str
+    """When this graph first recorded it (ISO 8601, UTC)."""
+    published: str | None = None
+    """When its document was published, as precise as known."""
+
+    @property
+    def weight(self) -> tuple[int, bool, float, str, str]:
+        """Orders statements by trust; its last part makes the order total."""
+        statement = self.statement
+        body = statement.evidence.section is Section.BODY
+        return (self.source_kind.trust, body, statement.confidence, self.published or "", statement.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship of the subject, over one interval of valid time."""
+
+    relationship: str
+    target: str
+    valid: Interval
+    confidence: float
+    recorded_at: str
+    statements: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Tells this relationship from others of the same subject."""
+        return content_address("edge", [self.relationship, self.target, *interval_content(self.valid)])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated change of one status axis of the subject."""
+
+    subject: str
+    axis: Property
+    value: str
+    valid: Interval
+    confirmation: Confirmation
+    recorded_at: str
+    statements: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The address of the change, whoever reports it."""
+        return content_address("event", [self.subject, self.axis, self.value, *interval_content(self.valid)])
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements that cannot all hold: those preferred, and those overruled but kept."""
+
+    subject: str
+    predicate: Property
+    preferred: tuple[str, ...]
+    overruled: tuple[str, ...]
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """The address of the disagreement."""
+        return content_address("conflict", [self.subject, self.predicate, self.preferred, self.overruled])
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """All that the graph shows of one subject."""
+
+    subject: str
+    label: str | None
+    """The class of the subject; none where no statement gives it."""
+    properties: Mapping[str, Value | tuple[str, ...]]
+    edges: tuple[Edge, ...]
+    events: tuple[Event, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def interval_content(valid: Interval) -> tuple[str | None, str | None, str]:
+    """An interval as plain values: start, end, basis."""
+    start, end = valid.start, valid.end
+    return (None if start is None else start.iso, None if end is None else end.iso, valid.basis)
+
+
+def conflict_between(
+    subject: str, predicate: Property, preferred: list[Recorded], overruled: list[Recorded]
+) -> Conflict:
+    """The record that the `preferred` statements outweigh the `overruled` ones, with the reason."""
+    return Conflict(
+        subject=subject,
+        predicate=predicate,
+        preferred=tuple(sorted(each.statement.id for each in preferred)),
+        overruled=tuple(sorted(each.statement.id for each in overruled)),
+        reason=_reason(preferred[0], overruled[0]),
+    )
+
+
+def _reason(winner: Recorded, loser: Recorded) -> str:
+    if winner.source_kind is not loser.source_kind:
+        return f"{winner.source_kind.value} outweighs {loser.source_kind.value}"
+    if winner.statement.evidence.section is not loser.statement.evidence.section:
+        return "the body outweighs the headline"
+    if winner.statement.confidence != loser.statement.confidence:
+        return "the more certain reading is preferred"
+    return "the later publication is preferred" if winner.published != loser.published else "no reason to prefer either"

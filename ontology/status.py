@@ -1,0 +1,68 @@
+"""Where a norm stands on a day: its lifecycle events read as of that day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ontology.records import LifecycleEvent
+from ontology.times import Basis
+from ontology.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The value of a status axis on a day.
+
+    `value` is none where nothing had happened yet, and also where `known` is unknown: then `missing` says what
+    would have to be known.
+    """
+
+    value: str | None
+    known: bool
+    event: LifecycleEvent | None = None
+    missing: str | None = None
+
+
+NOTHING_YET = Standing(value=None, known=True)
+
+
+def standing(events: Iterable[LifecycleEvent], axis: str, day: date) -> Standing:
+    """What `axis` is on `day`, by these events of one thing."""
+    changes = sorted((each for each in events if each.axis == axis), key=_order)
+    begun = [each for each in changes if _begun(each, day) is Truth.TRUE]
+    pending = [each for each in changes if _begun(each, day) is Truth.UNKNOWN]
+    current = begun[-1] if begun else None
+    if current is not None and current.valid.end is not None and current.valid.contains(day) is not Truth.TRUE:
+        return _unknown(f"what followed when {current.value.replace('_', ' ')} ended on {current.valid.end.iso}")
+    doubt = _doubt(current, pending)
+    if doubt is not None:
+        return doubt
+    return NOTHING_YET if current is None else Standing(value=current.value, known=True, event=current)
+
+
+def _doubt(current: LifecycleEvent | None, pending: list[LifecycleEvent]) -> Standing | None:
+    """An event that may or may not have come by the day, and would change the answer."""
+    for event in pending:
+        if current is None or event.value != current.value:
+            start = event.valid.start
+            when = "when" if event.valid.basis is Basis.EXACT else "since when"
+            known = "" if start is None else f" (a source shows it on {start.iso})"
+            return _unknown(f"{when} it was {event.value.replace('_', ' ')}{known}")
+    return None
+
+
+def _unknown(missing: str) -> Standing:
+    return Standing(value=None, known=False, missing=missing)
+
+
+def _begun(event: LifecycleEvent, day: date) -> Truth:
+    start = event.valid.start
+    if start is None or day >= start.latest:
+        return Truth.TRUE
+    if event.valid.basis is Basis.OBSERVED or day >= start.earliest:
+        return Truth.UNKNOWN
+    return Truth.FALSE
+
+
+def _order(event: LifecycleEvent) -> tuple[str, str]:
+    return ("" if event.valid.start is None else event.valid.start.iso, event.id)

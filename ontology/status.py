@@ -30,25 +30,29 @@ def standing(events: Iterable[LifecycleEvent], axis: str, day: date) -> Standing
     """What `axis` is on `day`, by these events of one thing."""
     changes = sorted((each for each in events if each.axis == axis), key=_order)
     begun = [each for each in changes if _begun(each, day) is Truth.TRUE]
-    pending = [each for each in changes if _begun(each, day) is Truth.UNKNOWN]
     current = begun[-1] if begun else None
     if current is not None and current.valid.end is not None and current.valid.contains(day) is not Truth.TRUE:
-        return _unknown(f"what followed when {current.value.replace('_', ' ')} ended on {current.valid.end.iso}")
-    doubt = _doubt(current, pending)
-    if doubt is not None:
-        return doubt
+        return _unknown(f"what followed when {_words(current)} ended on {current.valid.end.iso}")
+    following = next((each for each in changes if each not in begun), None)
+    if following is not None and _may_have_begun(following, current, day):
+        return _unknown(_missing_start(following))
     return NOTHING_YET if current is None else Standing(value=current.value, known=True, event=current)
 
 
-def _doubt(current: LifecycleEvent | None, pending: list[LifecycleEvent]) -> Standing | None:
-    """An event that may or may not have come by the day, and would change the answer."""
-    for event in pending:
-        if current is None or event.value != current.value:
-            start = event.valid.start
-            when = "when" if event.valid.basis is Basis.EXACT else "since when"
-            known = "" if start is None else f" (a source shows it on {start.iso})"
-            return _unknown(f"{when} it was {event.value.replace('_', ' ')}{known}")
-    return None
+def _may_have_begun(event: LifecycleEvent, current: LifecycleEvent | None, day: date) -> bool:
+    """Whether this next event may have come by `day` and would change the answer."""
+    changes_answer = current is None or event.value != current.value
+    return changes_answer and _begun(event, day) is Truth.UNKNOWN
+
+
+def _missing_start(event: LifecycleEvent) -> str:
+    if event.valid.start is None or event.valid.basis is Basis.EXACT:
+        return f"on which day it became {_words(event)}"
+    return f"since when it is {_words(event)} (a source of {event.valid.start.iso} shows it so)"
+
+
+def _words(event: LifecycleEvent) -> str:
+    return event.value.replace("_", " ")
 
 
 def _unknown(missing: str) -> Standing:

@@ -1,0 +1,67 @@
+"""Does a restriction cover a subject: as itself, by its group, or by the criteria of a control item?"""
+
+from datetime import date
+
+from ontology.findings import Trail
+from ontology.records import Reference, Restriction, Subject, Target
+from ontology.scope import held, meets
+from ontology.truth import Truth, all_of
+from ontology.vocabulary import EntityClass
+
+MODEL_PARAMETERS = "model_parameters"
+"""The item class of control items that cover the parameters of AI models."""
+_WORDS = {"trainingOperations": "training compute", "weightsPublished": "whether the weights are published"}
+
+
+def covers(restriction: Restriction, subject: Subject, day: date, trail: Trail) -> tuple[Reference, Truth]:
+    """The target that covers `subject` best, and whether it does. Adds the step and what is missing to `trail`."""
+    tried = [(target, *_covered_by(target, subject, day)) for target in restriction.targets]
+    rank = [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE]
+    target, truth, because, missing = min(tried, key=lambda each: rank.index(each[1]))
+    trail.step(f"Does it cover {subject.reference.name}? {because}", truth, restriction.id, "restricts")
+    if truth is Truth.UNKNOWN:
+        for fact in missing:
+            trail.lacks(fact)
+    return target.reference, truth
+
+
+def _covered_by(target: Target, subject: Subject, day: date) -> tuple[Truth, str, tuple[str, ...]]:
+    """Whether, why, and what is missing to tell."""
+    restricted, asked = target.reference, subject.reference
+    if restricted.id == asked.id:
+        return Truth.TRUE, "It names it.", ()
+    if restricted.id in subject.part_of:
+        return Truth.TRUE, f"It is part of {restricted.name}.", ()
+    if asked.id in target.part_of:
+        fact = f"under which paragraph of {asked.name} the item falls ({restricted.name} is restricted)"
+        return Truth.UNKNOWN, f"Only its part {restricted.name}.", (fact,)
+    if restricted.label == EntityClass.MODEL_GROUP:
+        return _in_model_group(target, subject, day)
+    if target.item_class == MODEL_PARAMETERS and asked.label == EntityClass.AI_MODEL and target.criteria:
+        return _by_criteria(target, subject)
+    return Truth.FALSE, f"It covers {restricted.name}, which is something else.", ()
+
+
+def _in_model_group(target: Target, subject: Subject, day: date) -> tuple[Truth, str, tuple[str, ...]]:
+    group, name = target.reference, subject.reference.name
+    fact = f"whether {name} is one of {group.name}"
+    if any(each.group == group.id for each in subject.memberships):
+        truth = held(subject.memberships, group.id, day)
+        return truth, f"As a member of the group {group.name}.", (fact,)
+    same_maker = target.developer is not None and target.developer == subject.developer
+    if same_maker and subject.reference.label == EntityClass.AI_MODEL:
+        return Truth.UNKNOWN, f"It covers {group.name}; no source says which models those are.", (fact,)
+    return Truth.FALSE, f"It is not one of {group.name}.", ()
+
+
+def _by_criteria(target: Target, subject: Subject) -> tuple[Truth, str, tuple[str, ...]]:
+    results = [meets(criterion, subject) for criterion in target.criteria]
+    truth = all_of(value for value, _ in results)
+    names = dict.fromkeys(name for value, names in results if value is Truth.UNKNOWN for name in names)
+    missing = tuple(f"{_WORDS.get(name, name)} of {subject.reference.name}" for name in names)
+    because = {
+        Truth.TRUE: f"It meets the criteria of {target.reference.name}.",
+        Truth.FALSE: f"It does not meet the criteria of {target.reference.name}.",
+        Truth.UNKNOWN: f"It may meet the criteria of {target.reference.name}.",
+    }[truth]
+    return truth, because, missing

@@ -1,0 +1,184 @@
+"""Verdicts: is this subject restricted for this destination on this day, by what, and what proves it?
+
+A finding evaluates one restriction; a verdict weighs all findings. The logic is three-valued: where a fact is
+missing the finding is UNDETERMINED, names the fact, and says what the outcome would be if it held.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ontology.coverage import covers
+from ontology.findings import Finding, Trail
+from ontology.records import Destination, ExceptionClause, Restriction, Subject
+from ontology.scope import reaches
+from ontology.status import Standing, standing
+from ontology.terms import Property
+from ontology.truth import Truth, all_of
+from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome, RestrictionKind
+
+_NON_BINDING = (LegalStatus.RUMOURED, LegalStatus.REQUESTED, LegalStatus.PROPOSED)
+_DEMANDS = {
+    RestrictionKind.PROHIBITION: Outcome.PROHIBITED,
+    RestrictionKind.LICENCE_REQUIREMENT: Outcome.LICENCE_REQUIRED,
+    RestrictionKind.NOTIFICATION: Outcome.NOTIFICATION_REQUIRED,
+    RestrictionKind.VOLUNTARY_LIMIT: Outcome.NON_BINDING,
+}
+_WEIGHT = {outcome: rank for rank, outcome in enumerate(reversed(Outcome))}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one subject, destination and day, with every finding that bears on it."""
+
+    outcome: Outcome
+    subject: Subject
+    destination: Destination
+    as_of: date
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    """The facts without which the outcome stays undetermined."""
+
+
+def verdict(subject: Subject, destination: Destination, day: date, restrictions: Iterable[Restriction]) -> Verdict:
+    """Weigh every restriction: the gravest certain outcome holds, unless a graver one cannot be ruled out."""
+    findings = [evaluate(each, subject, destination, day) for each in restrictions]
+    bearing = sorted((each for each in findings if bears(each)), key=_gravest_first)
+    certain = [each.outcome for each in bearing if each.outcome is not Outcome.UNDETERMINED]
+    gravest = max(certain, key=_WEIGHT.__getitem__, default=Outcome.NO_RESTRICTION_FOUND)
+    open_ones = [
+        each for each in bearing if each.outcome is Outcome.UNDETERMINED and _WEIGHT[each.potential] > _WEIGHT[gravest]
+    ]
+    return Verdict(
+        outcome=Outcome.UNDETERMINED if open_ones else gravest,
+        subject=subject,
+        destination=destination,
+        as_of=day,
+        findings=tuple(bearing),
+        missing=tuple(dict.fromkeys(fact for each in open_ones for fact in each.missing)),
+    )
+
+
+def bears(finding: Finding) -> bool:
+    """Whether the finding says anything about the subject at all."""
+    return finding.outcome is not Outcome.NO_RESTRICTION_FOUND
+
+
+def evaluate(restriction: Restriction, subject: Subject, destination: Destination, day: date) -> Finding:
+    """What one restriction means for `subject` and `destination` on `day`."""
+    trail = Trail()
+    target, covered = covers(restriction, subject, day, trail)
+    reached = _reached(restriction, destination, day, trail)
+    legal = standing(restriction.events, Property.LEGAL_STATUS, day)
+    enforcement = standing(restriction.events, Property.ENFORCEMENT, day)
+    applies = all_of((covered, reached, _stands(restriction, legal, day, trail)))
+    potential = _effect(restriction, legal, enforcement, day, trail)
+    potential = _after_exceptions(restriction, subject, destination, day, potential, trail)
+    return Finding(
+        restriction=restriction,
+        target=target,
+        outcome=_outcome(applies, potential),
+        potential=potential,
+        legal_status=None if legal.value is None else LegalStatus(legal.value),
+        enforcement=Enforcement(enforcement.value or Enforcement.UNKNOWN),
+        confirmation=Confirmation.REPORTED if legal.event is None else legal.event.confirmation,
+        since=None if legal.event is None else legal.event.valid,
+        steps=tuple(trail.steps),
+        missing=tuple(dict.fromkeys(trail.missing)),
+    )
+
+
+def _outcome(applies: Truth, potential: Outcome) -> Outcome:
+    if applies is Truth.FALSE or potential is Outcome.NO_RESTRICTION_FOUND:
+        return Outcome.NO_RESTRICTION_FOUND
+    return Outcome.UNDETERMINED if applies is Truth.UNKNOWN else potential
+
+
+def _reached(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
+    where = destination.reference.name
+    if restriction.scope is None:
+        trail.step(f"Does it reach {where}? Its scope could not be read.", Truth.UNKNOWN, restriction.id, "hasScope")
+        trail.lacks(f"for which destinations {restriction.name} holds")
+        return Truth.UNKNOWN
+    truth = reaches(restriction.scope, destination, day)
+    trail.step(f"Does it reach {where}? Its scope: {restriction.scope.name}.", truth, restriction.id, "hasScope")
+    if truth is Truth.UNKNOWN:
+        trail.lacks(f"whether {where} was in the scope ({restriction.scope.name}) on {day.isoformat()}")
+    return truth
+
+
+def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) -> Truth:
+    """Whether there was such a norm, of whatever force, on the day."""
+    subject = restriction.id if legal.event is None else legal.event.subject
+    if not legal.known:
+        trail.step(f"Where did it stand on {day.isoformat()}? Not known.", Truth.UNKNOWN, subject, "legalStatus")
+        trail.lacks(f"{restriction.name}: {legal.missing}")
+        return Truth.UNKNOWN
+    if legal.value is None:
+        trail.step(
+            f"Where did it stand on {day.isoformat()}? It did not exist yet.", Truth.FALSE, subject, "legalStatus"
+        )
+        return Truth.FALSE
+    words = legal.value.replace("_", " ")
+    trail.step(f"Where did it stand on {day.isoformat()}? {words.capitalize()}.", Truth.TRUE, subject, "legalStatus")
+    return Truth.TRUE
+
+
+def _effect(restriction: Restriction, legal: Standing, enforcement: Standing, day: date, trail: Trail) -> Outcome:
+    """What the norm demands in the state in which it stood, leaving exceptions aside."""
+    demand = _DEMANDS[restriction.kind]
+    if legal.value in _NON_BINDING:
+        return Outcome.NON_BINDING
+    if legal.value == LegalStatus.ISSUED:
+        return Outcome.SCHEDULED if demand is not Outcome.NON_BINDING else demand
+    if legal.known and legal.value != LegalStatus.IN_FORCE:
+        return Outcome.NO_RESTRICTION_FOUND
+    if restriction.compliance_from is not None and day < restriction.compliance_from:
+        due = restriction.compliance_from.isoformat()
+        trail.step(f"Must it be complied with yet? Only from {due}.", Truth.FALSE, restriction.id, "complianceFrom")
+        return Outcome.SCHEDULED if demand is not Outcome.NON_BINDING else demand
+    if enforcement.value == Enforcement.ANNOUNCED_AS_NOT_ENFORCED and enforcement.event is not None:
+        text = "Is it enforced? The agency announced that it does not enforce the text, which still stands."
+        trail.step(text, Truth.FALSE, enforcement.event.subject, "enforcement")
+        return Outcome.NOT_ENFORCED
+    return demand
+
+
+def _after_exceptions(
+    restriction: Restriction,
+    subject: Subject,
+    destination: Destination,
+    day: date,
+    outcome: Outcome,
+    trail: Trail,
+) -> Outcome:
+    """An exception that surely applies takes the demand away; one that may apply is shown, and leaves it."""
+    if outcome not in (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED):
+        return outcome
+    for exception in restriction.exceptions:
+        truth = exception_applies(exception, subject, destination, day)
+        if truth is Truth.FALSE:
+            continue
+        condition = f", if {exception.condition}" if exception.condition else ""
+        trail.step(f"Does an exception take it away? {exception.name}{condition}.", truth, exception.id, "condition")
+        if truth is Truth.TRUE:
+            return Outcome.EXCEPTION_AVAILABLE
+    return outcome
+
+
+def exception_applies(exception: ExceptionClause, subject: Subject, destination: Destination, day: date) -> Truth:
+    """Whether `exception` takes the case out. A condition on facts outside the question leaves it unknown."""
+    status = standing(exception.events, Property.LEGAL_STATUS, day)
+    in_force = Truth.of(status.value == LegalStatus.IN_FORCE) if status.known else Truth.UNKNOWN
+    concerned = Truth.of(not exception.subjects or subject.reference.id in exception.subjects)
+    where = Truth.TRUE if exception.scope is None else reaches(exception.scope, destination, day)
+    return all_of((in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE))
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int, str, str]:
+    return (-_WEIGHT[finding.outcome], -_WEIGHT[finding.potential], finding.restriction.id, finding.target.id)
+
+
+def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in order of gravity, then by id."""
+    return sorted(findings, key=_gravest_first)

@@ -58,8 +58,8 @@ class Basis(StrEnum):
 class Interval:
     """When something is so: from `start` (inclusive) to `end` (exclusive).
 
-    A missing start means that the source gives none: nothing is then known about earlier days except that the
-    thing is so now. A missing end means "until something ends it".
+    Without start and end it is a lasting fact. With an end only, it was so up to the end; since when is not known.
+    A missing end means "until something ends it".
     """
 
     start: PartialDate | None = None
@@ -71,7 +71,9 @@ class Interval:
         return all_of((self._begun(day), self._not_ended(day)))
 
     def _begun(self, day: date) -> Truth:
-        if self.start is None or day >= self.start.latest:
+        if self.start is None:
+            return Truth.TRUE if self.end is None else Truth.UNKNOWN
+        if day >= self.start.latest:
             return Truth.TRUE
         if self.basis is Basis.OBSERVED or day >= self.start.earliest:
             return Truth.UNKNOWN

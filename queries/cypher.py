@@ -1,0 +1,18 @@
+"""The Cypher files of this package: every statement that the product sends to Neo4j is one of them."""
+
+from functools import cache
+from importlib.resources import files
+from typing import LiteralString, cast
+
+
+@cache
+def cypher(name: str) -> LiteralString:
+    """The text of `<name>.cypher` ("read/entity"). It is our own file, never composed from input."""
+    text = files("queries").joinpath(*f"{name}.cypher".split("/")).read_text(encoding="utf-8")
+    return cast(LiteralString, text)
+
+
+def statements_of(name: str) -> list[LiteralString]:
+    """The statements of a file of several, each ended by a semicolon."""
+    lines = [line for line in cypher(name).splitlines() if not line.startswith("//")]
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]

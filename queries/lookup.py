@@ -1,0 +1,171 @@
+"""Reading things, their evidence, their conflicts, and what the graph covers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ontology.document import Document
+from ontology.records import Reference
+from ontology.statement import Statement
+from ontology.times import Interval
+from ontology.vocabulary import SourceKind
+from queries.mapping import document_from_row, interval_from_row, reference_from_row, statement_from_row
+from queries.store import Row, Store
+
+_SPECIAL = '+-&|!(){}[]^"~*?:\\/'
+"""The characters that Lucene's query syntax gives a meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidenced:
+    """A statement with the document in which it stands, and when the graph recorded it (ISO 8601, UTC)."""
+
+    statement: Statement
+    document: Document
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Statements that cannot all hold: those that the graph prefers and those it overrules, and why."""
+
+    id: str
+    subject: str
+    predicate: str
+    reason: str
+    preferred: tuple[Evidenced, ...]
+    overruled: tuple[Evidenced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship of a thing to another, over an interval."""
+
+    key: str
+    type: str
+    target: Reference
+    valid: Interval
+    confidence: float
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of the graph with its literal properties."""
+
+    reference: Reference
+    definition: str | None
+    aliases: tuple[str, ...]
+    properties: tuple[tuple[str, str], ...]
+    """The other properties, by name, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCoverage:
+    """How many documents of one kind of source the graph has read, and the newest date among them."""
+
+    kind: SourceKind
+    documents: int
+    newest: str | None
+
+
+def thing(store: Store, identifier: str) -> Thing | None:
+    """The thing with this id."""
+    rows = store.read("read/entity", id=identifier)
+    return _thing(rows[0]["entity"]) if rows else None
+
+
+def search(store: Store, text: str, limit: int) -> list[Thing]:
+    """The things whose name, alias or citation matches `text`, best first; each word may be the start of one."""
+    words = "".join(" " if char in _SPECIAL else char for char in text).split()
+    if not words:
+        return []
+    query = " AND ".join(f"({word.lower()} OR {word.lower()}*)" for word in words)
+    return [_thing(row["entity"]) for row in store.read("read/search", query=query, limit=limit)]
+
+
+def named(store: Store, name: str) -> list[str]:
+    """The ids of the things whose name or alias is exactly `name`, in any case."""
+    words = "".join(" " if char in _SPECIAL else char for char in name).split()
+    if not words:
+        return []
+    query = " AND ".join(word.lower() for word in words)
+    return [row["id"] for row in store.read("read/named", query=query, name=name)]
+
+
+def relationships(store: Store, identifier: str, limit: int, after: str = "") -> list[Relationship]:
+    """The relationships of a thing in order of key, at most `limit`, from behind the key `after`."""
+    rows = store.read("read/relationships", id=identifier, after=after, limit=limit)
+    return [_relationship(row["relationship"]) for row in rows]
+
+
+def evidence_for(store: Store, subjects: Iterable[str]) -> dict[str, list[Evidenced]]:
+    """What the documents say of each of these things, by predicate."""
+    found: dict[str, list[Evidenced]] = {subject: [] for subject in subjects}
+    for row in store.read("read/evidence", subjects=sorted(found)):
+        found[row["statement"]["subject"]].append(_evidenced(row))
+    return found
+
+
+def conflicts_about(store: Store, subjects: Iterable[str]) -> dict[str, list[Disagreement]]:
+    """The disagreements about each of these things."""
+    found: dict[str, list[Disagreement]] = {subject: [] for subject in subjects}
+    for row in store.read("read/conflicts", subjects=sorted(found)):
+        found[row["conflict"]["subject"]].append(_disagreement(row["conflict"]))
+    return found
+
+
+def coverage(store: Store) -> list[SourceCoverage]:
+    """What the graph has read."""
+    return [
+        SourceCoverage(kind=SourceKind(row["kind"]), documents=row["documents"], newest=row["newest"])
+        for row in store.read("read/coverage")
+    ]
+
+
+def counts(store: Store) -> dict[tuple[str, str], int]:
+    """How many nodes of each label and relationships of each type there are, by ("node" or "relationship", name)."""
+    return {(row["what"], row["name"]): row["number"] for row in store.read("read/counts")}
+
+
+def _thing(row: Row) -> Thing:
+    shown = {"id", "name", "label", "definition", "alias"}
+    return Thing(
+        reference=reference_from_row(row),
+        definition=row.get("definition"),
+        aliases=tuple(row.get("alias") or ()),
+        properties=tuple((name, _as_text(value)) for name, value in sorted(row.items()) if name not in shown),
+    )
+
+
+def _as_text(value: object) -> str:
+    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
+
+
+def _relationship(row: Row) -> Relationship:
+    return Relationship(
+        key=row["key"],
+        type=row["type"],
+        target=reference_from_row(row),
+        valid=interval_from_row(row),
+        confidence=row["confidence"],
+        statements=tuple(row["statements"]),
+    )
+
+
+def _evidenced(row: Row) -> Evidenced:
+    return Evidenced(
+        statement=statement_from_row(row["statement"]),
+        document=document_from_row(row["document"]),
+        recorded_at=row["statement"]["recorded_at"],
+    )
+
+
+def _disagreement(row: Row) -> Disagreement:
+    return Disagreement(
+        id=row["id"],
+        subject=row["subject"],
+        predicate=row["predicate"],
+        reason=row["reason"],
+        preferred=tuple(_evidenced(each) for each in row["preferred"]),
+        overruled=tuple(_evidenced(each) for each in row["overruled"]),
+    )

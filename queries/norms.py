@@ -1,0 +1,164 @@
+"""Reading restrictions, subjects and destinations as the records that legal reasoning works on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ontology.records import (
+    Criterion,
+    Destination,
+    ExceptionClause,
+    LifecycleEvent,
+    Reference,
+    Restriction,
+    Scope,
+    Subject,
+    Target,
+)
+from ontology.vocabulary import RestrictionKind
+from queries.mapping import (
+    criterion_from_row,
+    event_from_row,
+    first_day,
+    membership_from_row,
+    reference_from_row,
+)
+from queries.store import Row, Store
+
+_NESTING = 8
+"""How deep scopes and criteria may nest; the files read to depth 6."""
+
+
+def restrictions_on(store: Store, targets: Sequence[str]) -> list[Restriction]:
+    """The restrictions on any of the things with these ids, by id."""
+    rows = [row["restriction"] for row in store.read("read/restrictions", targets=list(targets))]
+    scope_ids = {part["scope"] for row in rows for part in (row, *row["exceptions"]) if part["scope"]}
+    criterion_ids = {name for row in rows for target in row["targets"] for name in target["criteria"]}
+    scopes = _scopes(store, scope_ids)
+    criteria = _criteria(store, criterion_ids)
+    return [_restriction(row, scopes, criteria) for row in rows]
+
+
+def restrictions_bearing_on(store: Store, subject: str) -> list[Restriction]:
+    """The restrictions that may cover the thing `subject`: on itself, its groups, its wholes, its criteria."""
+    targets = [row["id"] for row in store.read("read/subject_targets", id=subject)]
+    return restrictions_on(store, targets)
+
+
+def restrictions_on_models(store: Store) -> list[Restriction]:
+    """The restrictions on AI models, on groups of them, and on control items for model parameters."""
+    return restrictions_on(store, [row["id"] for row in store.read("read/model_targets")])
+
+
+def subject_of(store: Store, identifier: str) -> Subject | None:
+    """The thing with this id, as a subject of restrictions."""
+    rows = store.read("read/subject", id=identifier)
+    if not rows:
+        return None
+    row = rows[0]["subject"]
+    return Subject(
+        reference=reference_from_row(row),
+        developer=row["developer"],
+        memberships=tuple(membership_from_row(each) for each in row["memberships"]),
+        part_of=tuple(row["partOf"]),
+        parameters={name: value for name, value in row.items() if isinstance(value, bool | int | float)},
+    )
+
+
+def destination_of(store: Store, country: str) -> Destination | None:
+    """The country with this id, as a destination."""
+    rows = store.read("read/destination", id=country)
+    if not rows:
+        return None
+    row = rows[0]["destination"]
+    return Destination(
+        reference=reference_from_row(row, "Country"),
+        treated_as=tuple(membership_from_row(each) for each in row["treatedAs"]),
+        memberships=tuple(membership_from_row(each) for each in row["memberships"]),
+        captured=_captured(store),
+    )
+
+
+def _captured(store: Store) -> dict[str, date]:
+    days = ((row["id"], first_day(row["captured_on"])) for row in store.read("read/captured_groups"))
+    return {group: day for group, day in days if day is not None}
+
+
+def _restriction(row: Row, scopes: dict[str, Scope], criteria: dict[str, Criterion]) -> Restriction:
+    return Restriction(
+        id=row["id"],
+        name=row["name"],
+        kind=RestrictionKind(row["kind"]),
+        review_policy=row["reviewPolicy"],
+        compliance_from=first_day(row["complianceFrom"]),
+        targets=tuple(_target(each, criteria) for each in row["targets"]),
+        scope=scopes.get(row["scope"]),
+        persons=_references(row["persons"], "PersonClass"),
+        policies=_references(row["policies"], "Policy"),
+        agencies=_references(row["agencies"], "Agency"),
+        events=_events(row["events"]),
+        exceptions=tuple(_exception(each, scopes) for each in row["exceptions"]),
+    )
+
+
+def _references(rows: Iterable[Row], label: str) -> tuple[Reference, ...]:
+    unique = {row["id"]: reference_from_row(row, label) for row in rows}
+    return tuple(unique.values())
+
+
+def _events(rows: Iterable[Row]) -> tuple[LifecycleEvent, ...]:
+    return tuple(sorted((event_from_row(each) for each in rows), key=lambda each: each.id))
+
+
+def _target(row: Row, criteria: dict[str, Criterion]) -> Target:
+    return Target(
+        reference=reference_from_row(row),
+        definition=row["definition"],
+        item_class=row["itemClass"],
+        developer=row["developer"],
+        part_of=tuple(row["partOf"]),
+        criteria=tuple(criteria[name] for name in sorted(row["criteria"])),
+    )
+
+
+def _exception(row: Row, scopes: dict[str, Scope]) -> ExceptionClause:
+    provided_by = row["providedBy"]
+    return ExceptionClause(
+        id=row["id"],
+        name=row["name"],
+        condition=row["condition"],
+        subjects=tuple(sorted(row["subjects"])),
+        scope=scopes.get(row["scope"]),
+        events=_events(row["events"]),
+        provided_by=None if provided_by is None else reference_from_row(provided_by, "Policy"),
+    )
+
+
+def _scopes(store: Store, ids: Iterable[str]) -> dict[str, Scope]:
+    rows = {row["id"]: row for row in store.read("read/scopes", ids=sorted(ids))}
+    return {name: _scope(name, rows, _NESTING) for name in rows}
+
+
+def _scope(name: str, rows: dict[str, Row], depth: int) -> Scope:
+    row = rows[name]
+
+    def part(each: Row) -> Scope | Reference:
+        nested = each["label"] == "Scope" and each["id"] in rows and depth > 0
+        return _scope(each["id"], rows, depth - 1) if nested else reference_from_row(each)
+
+    return Scope(
+        id=name,
+        name=row["name"] or name,
+        includes=tuple(part(each) for each in row["includes"]),
+        excludes=tuple(part(each) for each in row["excludes"]),
+    )
+
+
+def _criteria(store: Store, ids: Iterable[str]) -> dict[str, Criterion]:
+    found = (row["criterion"] for row in store.read("read/criteria", ids=sorted(ids)))
+    rows = {row["id"]: row for row in found}
+    return {name: _criterion(name, rows, _NESTING) for name in rows}
+
+
+def _criterion(name: str, rows: dict[str, Row], depth: int) -> Criterion:
+    parts = rows[name]["parts"] if depth > 0 else []
+    return criterion_from_row(rows[name], tuple(_criterion(part, rows, depth - 1) for part in parts if part in rows))

@@ -1,0 +1,5 @@
+// What the documents say of these things, with the documents.
+UNWIND $subjects AS subject
+MATCH (s:Statement {subject: subject})-[:STATED_IN]->(d:Document)
+RETURN s {.*} AS statement, d {.*} AS document
+ORDER BY subject, s.predicate, s.id

@@ -1,0 +1,42 @@
+// The restrictions on any of these targets, each with all that its evaluation needs (but for scopes and criteria).
+UNWIND $targets AS target
+MATCH (:Entity {id: target})<-[:RESTRICTS]-(r:Restriction)
+WITH DISTINCT r ORDER BY r.id
+WITH r, COLLECT {
+  MATCH (r)-[:IMPOSED_BY]->(p:Policy) RETURN p ORDER BY p.id
+} + COLLECT {
+  MATCH (r)-[:ADDED_BY]->(p:Policy) RETURN p ORDER BY p.id
+} AS policies
+RETURN r {
+  .id, .name, .kind, .reviewPolicy,
+  complianceFrom: coalesce(r.complianceFrom, head([p IN policies WHERE p.complianceFrom IS NOT NULL | p.complianceFrom])),
+  targets: COLLECT {
+    MATCH (r)-[:RESTRICTS]->(t)
+    RETURN t {
+      .id, .name, .definition, .itemClass,
+      label: head([l IN labels(t) WHERE l <> 'Entity']),
+      developer: head([(t)-[:DEVELOPED_BY]->(d) | d.id]),
+      partOf: [(t)-[:PART_OF]->(w) | w.id],
+      criteria: [(t)-[:HAS_CRITERION]->(c) | c.id]
+    } ORDER BY t.id
+  },
+  scope: head([(r)-[:HAS_SCOPE]->(s) | s.id]),
+  persons: [(r)-[:APPLIES_TO_PERSONS]->(p) | p {.id, .name}],
+  policies: [p IN policies | p {.id, .name}],
+  agencies: COLLECT {
+    MATCH (r)-[:IMPOSED_BY_AGENCY]->(a) RETURN a {.id, .name} ORDER BY a.id
+  },
+  events: [(e:LifecycleEvent)-[:CHANGES]->(r) | e {.*}] + [e IN COLLECT {
+    UNWIND policies AS p MATCH (e:LifecycleEvent)-[:CHANGES]->(p) RETURN DISTINCT e
+  } | e {.*}],
+  exceptions: COLLECT {
+    MATCH (r)-[:HAS_EXCEPTION]->(x)
+    RETURN x {
+      .id, .name, .condition,
+      subjects: [(x)-[:COVERS_SUBJECT]->(t) | t.id],
+      scope: head([(x)-[:HAS_SCOPE]->(s) | s.id]),
+      providedBy: head([(x)-[:PROVIDED_BY]->(p) | p {.id, .name}]),
+      events: [(e:LifecycleEvent)-[:CHANGES]->(x) | e {.*}]
+    } ORDER BY x.id
+  }
+} AS restriction

@@ -1,0 +1,12 @@
+// A thing whose restriction is asked about, with its developer, groups and wholes.
+MATCH (s:Entity {id: $id})
+RETURN s {
+  .*,
+  label: head([l IN labels(s) WHERE l <> 'Entity']),
+  developer: head([(s)-[:DEVELOPED_BY]->(d) | d.id]),
+  partOf: COLLECT { MATCH (s)-[:PART_OF*1..6]->(w) RETURN DISTINCT w.id ORDER BY w.id },
+  memberships: COLLECT {
+    MATCH (s)-[m:MEMBER_OF]->(g)
+    RETURN m {.valid_from, .valid_to, .valid_basis, .confidence, group: g.id} ORDER BY g.id, m.key
+  }
+} AS subject

@@ -1,0 +1,12 @@
+// What a restriction may restrict and thereby cover this subject: itself, its groups, its maker's groups of models,
+// its wholes and parts, and (for a model) the control items on model parameters.
+MATCH (s:Entity {id: $id})
+CALL (s) {
+  RETURN s AS t
+  UNION MATCH (s)-[:MEMBER_OF]->(t:ModelGroup) RETURN t
+  UNION MATCH (s)-[:PART_OF*1..6]->(t:ControlItem) RETURN t
+  UNION MATCH (s:ControlItem)<-[:PART_OF*1..6]-(t:ControlItem) RETURN t
+  UNION MATCH (s:AIModel)-[:DEVELOPED_BY]->(:Company)<-[:DEVELOPED_BY]-(t:ModelGroup) RETURN t
+  UNION MATCH (t:ControlItem {itemClass: 'model_parameters'}) WHERE s:AIModel RETURN t
+}
+RETURN DISTINCT t.id AS id ORDER BY id

@@ -1,0 +1,66 @@
+"""Writing: documents, mentions and statements are recorded once; what the graph shows of them is folded anew."""
+
+from collections.abc import Iterable
+
+from ontology.document import Document, Mention
+from ontology.folded import Folded, Recorded
+from ontology.statement import Statement
+from queries.mapping import (
+    conflict_sides,
+    conflict_to_row,
+    document_to_row,
+    edge_to_row,
+    event_to_row,
+    mention_to_row,
+    node_to_row,
+    recorded_from_row,
+    statement_to_row,
+)
+from queries.store import Writer
+
+
+def record_document(writer: Writer, document: Document, recorded_at: str) -> None:
+    """Record `document`, first seen at `recorded_at` (ISO 8601, UTC)."""
+    writer.run("write/document", id=document.id, properties=document_to_row(document), recorded_at=recorded_at)
+
+
+def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: str) -> None:
+    """Record `mentions` of documents that are recorded."""
+    rows = sorted((mention_to_row(each) for each in mentions), key=lambda row: str(row["id"]))
+    writer.run_rows("write/mentions", rows, recorded_at=recorded_at)
+
+
+def record_statements(writer: Writer, statements: Iterable[Statement], recorded_at: str) -> None:
+    """Record `statements` of documents that are recorded. Sorted by subject, so that locks are taken in one order."""
+    ordered = sorted(statements, key=lambda each: (each.subject, each.id))
+    rows = ({"id": each.id, "properties": statement_to_row(each)} for each in ordered)
+    writer.run_rows("write/statements", rows, recorded_at=recorded_at)
+
+
+def recorded_statements(writer: Writer, subjects: Iterable[str]) -> dict[str, list[Recorded]]:
+    """All that is recorded about each of `subjects`."""
+    found: dict[str, list[Recorded]] = {}
+    for row in writer.run("write/recorded_statements", subjects=sorted(subjects)):
+        recorded = recorded_from_row(row)
+        found.setdefault(recorded.statement.subject, []).append(recorded)
+    return found
+
+
+def show(writer: Writer, folded: list[Folded]) -> None:
+    """Show the folded pictures in the graph, in place of the ones before."""
+    writer.run_rows("write/nodes", (node_to_row(each) for each in folded))
+    writer.run_rows("write/edges", (edge_to_row(each.subject, edge) for each in folded for edge in each.edges))
+    writer.run_rows("write/events", (event_to_row(event) for each in folded for event in each.events))
+    conflicts = [conflict for each in folded for conflict in each.conflicts]
+    writer.run_rows("write/conflicts", (conflict_to_row(each) for each in conflicts))
+    writer.run_rows("write/conflict_sides", (row for each in conflicts for row in conflict_sides(each)))
+    writer.run_rows("write/drop_stale", (_kept(each) for each in folded))
+
+
+def _kept(folded: Folded) -> dict[str, object]:
+    return {
+        "subject": folded.subject,
+        "edges": [edge.key for edge in folded.edges],
+        "events": [event.id for event in folded.events],
+        "conflicts": [conflict.id for conflict in folded.conflicts],
+    }

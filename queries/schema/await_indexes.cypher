@@ -1,0 +1,2 @@
+// Wait until every index can answer.
+CALL db.awaitIndexes(300)

@@ -1,0 +1,6 @@
+// Show the folded picture of each subject, replacing the one before.
+UNWIND $rows AS row
+MERGE (n:Entity {id: row.id})
+SET n = row.properties
+REMOVE n:$(row.other_labels)
+SET n:$(row.labels)

@@ -1,0 +1,158 @@
+"""The shape of the EAR tables. Each field is read by us, or says here why it is not."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+
+from ingest.pointer import pointer
+from ontology.errors import ExportGraphError
+
+GROUPS_CITATION = "15 C.F.R. Part 740, Supplement No. 1 (Country Groups)"
+CCL_CITATION = "15 C.F.R. Part 774, Supplement No. 1 (Commerce Control List)"
+
+_Table = TypeVar("_Table", bound=BaseModel)
+
+
+def _iso_day(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError("a day must be written as YYYY-MM-DD")
+    return text
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=to_camel)
+
+
+class Origin(_Row):
+    """From where the maker of the file took the text."""
+
+    url: str
+    api: str = Field(description="not used: the URL says it")
+    format: str = Field(description="not used: the format of the text behind the URL, not of this file")
+
+
+class _TableHead(_Row):
+    comment: str = Field(alias="$comment", description="not used: a hint to the maker of the file")
+    citation: str
+    source: Origin
+    ecfr_issue_date: Annotated[str, AfterValidator(_iso_day)]
+    retrieved_at: str = Field(description="not used: when its maker fetched it; we record when we did")
+
+
+class ByCountry(_Row):
+    """The groups of each country, once more, by family of groups. It checks `groups`."""
+
+    a: dict[str, list[str]] = Field(alias="A")
+    d: dict[str, list[str]] = Field(alias="D")
+    e: dict[str, list[str]] = Field(alias="E")
+
+    def families(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """Family -> country -> its groups in that family."""
+        return {"A": self.a, "D": self.d, "E": self.e}
+
+
+class CountryGroups(_TableHead):
+    """Part 740, supplement no. 1."""
+
+    notes: dict[str, str] = Field(description="not used: its maker's remarks on other rules, not the table's text")
+    aliases: dict[str, str] = Field(
+        description="not used: words by which its maker's tool searches, not regulation text. That Hong Kong is "
+        "treated as China is a legal fact with a date and a rule of its own (85 FR 83788), which no cell here states"
+    )
+    labels: dict[str, str]
+    groups: dict[str, list[str]]
+    by_country: ByCountry
+
+
+class ChartRow(_Row):
+    """A row of an entry's licence requirements table: what is controlled why, and for which destinations."""
+
+    control: str
+    country_chart: str
+    single_cell_row: bool = Field(
+        default=False, description="not used: a row of one cell has its text in both, and neither is read as wording"
+    )
+    requirement_cell_empty_in_source: bool = Field(
+        default=False, description="not used: such a row has its text in both cells, and neither is read as wording"
+    )
+
+
+class ExceptionFlags(_Row):
+    """Whether list-based licence exceptions are available, in the words of the entry."""
+
+    model_config = ConfigDict(alias_generator=str.upper)
+
+    lvs: str | None = None
+    gbs: str | None = None
+    tsr: str | None = None
+    iec: str | None = None
+    hbm: str | None = None
+    aia: str | None = None
+    acm: str | None = None
+    lpp: str | None = None
+    app: str | None = None
+    ace: str | None = None
+    enc: str | None = None
+    sta: str | None = None
+
+    def by_symbol(self) -> Mapping[str, str]:
+        """The flags that the entry has, by the exception's symbol ("AIA")."""
+        return self.model_dump(by_alias=True, exclude_none=True)
+
+
+class ItemRow(_Row):
+    """A paragraph of an entry or of one of its notes. Both stand in one flat list, with the same letters."""
+
+    paragraph: str | None
+    kind: Literal["item", "note", "text"]
+    depth: int = Field(description="not used: it follows from the paragraph")
+    text: str
+
+
+class Entry(_Row):
+    """An entry of the Commerce Control List."""
+
+    eccn: str
+    category: str = Field(description="not used: the first digit of the ECCN")
+    product_group: Literal["A", "B", "C", "D", "E"]
+    heading: str
+    reason_for_control: str | None = Field(description="not used: each row of the chart gives its own reason")
+    country_chart: list[ChartRow]
+    licence_exception_flags: ExceptionFlags
+    sta_special_conditions: str | None = Field(description="not used: the text of the STA flag once more")
+    related_controls: str | None = Field(description="not used: pointers to other entries, no control of its own")
+    items: list[ItemRow] = Field(default=[])
+    top_level_paragraphs: dict[str, str] = Field(
+        default={},
+        description="not used: keyed by letter alone, so that paragraphs of notes overwrite those of the entry "
+        "(3A090.a is a technical note there)",
+    )
+
+
+class Ccl(_TableHead):
+    """Part 774, supplement no. 1."""
+
+    deep_categories: list[str] = Field(description="not used: an entry without paragraphs is seen as such")
+    deep_category_note: str = Field(description="not used: it explains `deepCategories`")
+    entry_count: int
+    entries: list[Entry]
+
+
+def shaped(table: type[_Table], data: object, name: str) -> _Table:
+    """`data` in the shape of `table`.
+
+    Raises `EAR-SHAPE` with the place of the first cell that does not fit; nothing of such a file is read.
+    """
+    try:
+        return table.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise ExportGraphError(
+            code="EAR-SHAPE",
+            message=f"{name} has not the known shape: {pointer(*first['loc']) or 'the whole'}: {first['msg']} "
+            f"({error.error_count()} such places)",
+            fix="fetch it again; if its maker has changed the shape, change ingest/sources/ear/tables.py",
+        ) from None

@@ -15,3 +15,8 @@ class ExportGraphError(Exception):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}\n  fix: {self.fix}"
+
+    @property
+    def extensions(self) -> dict[str, str]:
+        """What a program should know of it; GraphQL passes it on under `extensions`."""
+        return {"code": self.code, "fix": self.fix}

@@ -74,11 +74,12 @@ def destination_of(store: Store, country: str) -> Destination | None:
         reference=reference_from_row(row, "Country"),
         treated_as=tuple(membership_from_row(each) for each in row["treatedAs"]),
         memberships=tuple(membership_from_row(each) for each in row["memberships"]),
-        captured=_captured(store),
+        captured=captured_groups(store),
     )
 
 
-def _captured(store: Store) -> dict[str, date]:
+def captured_groups(store: Store) -> dict[str, date]:
+    """The country groups whose whole list was read, with the day on which it was so."""
     days = ((row["id"], first_day(row["captured_on"])) for row in store.read("read/captured_groups"))
     return {group: day for group, day in days if day is not None}
 

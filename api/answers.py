@@ -1,0 +1,129 @@
+"""The questions that the product answers: it reads what bears on one from the graph and reasons over it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ontology.countries import country
+from ontology.errors import ExportGraphError
+from ontology.findings import Finding
+from ontology.records import Destination, Reference, Restriction, Subject, Target
+from ontology.verdict import Verdict, bears, evaluate, gravest_first, verdict
+from ontology.vocabulary import Outcome
+from queries import lookup, norms
+from queries.lookup import SourceCoverage
+from queries.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedModels:
+    """Which models are restricted for a destination on a day, and what could not be determined."""
+
+    destination: Reference
+    as_of: date
+    rows: tuple[Finding, ...]
+    undetermined: tuple[Finding, ...]
+    coverage: tuple[SourceCoverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verdict, and what was searched for it."""
+
+    verdict: Verdict
+    coverage: tuple[SourceCoverage, ...]
+
+
+def restricted_models(store: Store, destination: str, as_of: date) -> RestrictedModels:
+    """The AI models, groups of models and items on model parameters that are restricted for `destination`.
+
+    `destination` is an id, an ISO 3166-1 code or a name. Raises `ASK-DESTINATION`.
+    """
+    place = find_destination(store, destination)
+    findings = [
+        finding
+        for restriction in norms.restrictions_on_models(store)
+        for target in restriction.targets
+        for finding in [evaluate(_on(restriction, target), _as_subject(target), place, as_of)]
+        if bears(finding)
+    ]
+    ordered = gravest_first(findings)
+    return RestrictedModels(
+        destination=place.reference,
+        as_of=as_of,
+        rows=tuple(each for each in ordered if each.outcome is not Outcome.UNDETERMINED),
+        undetermined=tuple(each for each in ordered if each.outcome is Outcome.UNDETERMINED),
+        coverage=tuple(lookup.coverage(store)),
+    )
+
+
+def answer(store: Store, subject: str, destination: str, as_of: date) -> Answer:
+    """The verdict on `subject` (an id or a name) for `destination`.
+
+    Raises `ASK-SUBJECT`, `ASK-AMBIGUOUS` or `ASK-DESTINATION`.
+    """
+    thing = find_subject(store, subject)
+    place = find_destination(store, destination)
+    restrictions = norms.restrictions_bearing_on(store, thing.reference.id)
+    return Answer(verdict(thing, place, as_of, restrictions), tuple(lookup.coverage(store)))
+
+
+def find_destination(store: Store, text: str) -> Destination:
+    """The destination that `text` means: an id, an ISO 3166-1 code, or a name that ISO or a document uses."""
+    known = country(text)
+    identifier = known.id if known else _country_named(store, text)
+    found = norms.destination_of(store, identifier)
+    if found is not None:
+        return found
+    if known is None:
+        raise _no_destination(text)
+    # No document speaks of it: it is in no group that a source lists in full.
+    captured = norms.captured_groups(store)
+    return Destination(reference=known, treated_as=(), memberships=(), captured=captured)
+
+
+def find_subject(store: Store, text: str) -> Subject:
+    """The thing that `text` means: an id, or a name or alias that belongs to one thing only."""
+    found = norms.subject_of(store, text)
+    if found is not None:
+        return found
+    ids = lookup.named(store, text)
+    if len(ids) > 1:
+        raise ExportGraphError(
+            code="ASK-AMBIGUOUS", message=f"{text!r} names {', '.join(ids)}", fix="ask by one of these ids"
+        )
+    subject = norms.subject_of(store, ids[0]) if ids else None
+    if subject is None:
+        near = [each.reference.id for each in lookup.search(store, text, 3)]
+        hint = f"perhaps {', '.join(near)}" if near else "look with: exportgraph search TEXT"
+        raise ExportGraphError(code="ASK-SUBJECT", message=f"nothing is known by the name {text!r}", fix=hint)
+    return subject
+
+
+def _country_named(store: Store, text: str) -> str:
+    ids = [each for each in lookup.named(store, text) if each.startswith("country:")]
+    if len(ids) != 1:
+        raise _no_destination(text)
+    return ids[0]
+
+
+def _no_destination(text: str) -> ExportGraphError:
+    return ExportGraphError(
+        code="ASK-DESTINATION",
+        message=f"{text!r} is no country or territory that is known",
+        fix="give an ISO 3166-1 code such as FR, or an English name",
+    )
+
+
+def _on(restriction: Restriction, target: Target) -> Restriction:
+    """The restriction as far as it is about one of its targets."""
+    return replace(restriction, targets=(target,))
+
+
+def _as_subject(target: Target) -> Subject:
+    return Subject(
+        reference=target.reference,
+        developer=target.developer,
+        memberships=(),
+        part_of=target.part_of,
+        parameters={},
+    )

@@ -1,0 +1,95 @@
+"""GraphQL types for entities, and for what the graph covers."""
+
+from typing import Self
+
+import strawberry
+from strawberry import ID, Info
+
+from api.context import Context
+from api.types import Conflict, EntityRef, Evidence, Interval, PropertyFilter, conflicts_of, evidence_of
+from ontology.vocabulary import SourceKind
+from queries.lookup import Relationship, SourceCoverage, Thing
+
+
+@strawberry.type(description="What the graph has read of one kind of source: the bounds of what it can find.")
+class Coverage:
+    """The coverage of one kind of source."""
+
+    kind: SourceKind
+    documents: int
+    newest: str | None = strawberry.field(description="The newest publication date among them.")
+
+    @classmethod
+    def of(cls, record: SourceCoverage) -> Self:
+        """From our record."""
+        return cls(kind=record.kind, documents=record.documents, newest=record.newest)
+
+
+@strawberry.type(description="A relationship of an entity to another, over an interval of valid time.")
+class RelationshipType:
+    """A relationship."""
+
+    type: str
+    target: EntityRef
+    valid: Interval
+    confidence: float
+    statements: list[ID] = strawberry.field(description="The ids of the statements behind it.")
+
+    @classmethod
+    def of(cls, record: Relationship) -> Self:
+        """From our record."""
+        return cls(
+            type=record.type,
+            target=EntityRef.of(record.target),
+            valid=Interval.of(record.valid),
+            confidence=record.confidence,
+            statements=[ID(each) for each in record.statements],
+        )
+
+
+@strawberry.type(description="A literal property of an entity.")
+class PropertyValue:
+    """A property with its value."""
+
+    name: str
+    value: str
+
+
+@strawberry.type(description="A canonical thing: a company, model, agency, policy, country, control item and so on.")
+class Entity:
+    """An entity."""
+
+    id: ID
+    name: str
+    type: str = strawberry.field(description="Its class in the ontology.")
+    definition: str | None
+    aliases: list[str]
+    properties: list[PropertyValue]
+
+    @strawberry.field(description="Its relationships to other things, in order of their keys.")
+    async def relationships(self, info: Info[Context, None], limit: int = 50) -> list[RelationshipType]:
+        """The relationships that start here."""
+        found = await info.context.relationships(self.id, max(0, min(limit, 200)))
+        return [RelationshipType.of(each) for each in found]
+
+    @strawberry.field(description="What the documents say of it, statement by statement.")
+    async def evidence(self, info: Info[Context, None], properties: PropertyFilter = None) -> list[Evidence]:
+        """The statements about the entity."""
+        return await evidence_of(info, self.id, properties)
+
+    @strawberry.field(description="Where the documents disagree about it.")
+    async def conflicts(self, info: Info[Context, None]) -> list[Conflict]:
+        """The disagreements about the entity."""
+        return await conflicts_of(info, self.id)
+
+    @classmethod
+    def of(cls, record: Thing) -> Self:
+        """From our record."""
+        return cls(
+            id=ID(record.reference.id),
+            name=record.reference.name,
+            type=record.reference.label,
+            definition=record.definition,
+            aliases=list(record.aliases),
+            properties=[PropertyValue(name=name, value=value) for name, value in record.properties],
+        )

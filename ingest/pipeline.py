@@ -1,0 +1,59 @@
+"""The pipeline: paths → files → readings → graph. One bad file never stops the others, and never goes in by half."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ingest.files import Candidate, candidates, read_file
+from ingest.load import load
+from ingest.report import Done, Failed, Report
+from ingest.source import RawFile, Reading, source_for
+from ingest.validate import validate
+from ontology.errors import ExportGraphError
+from queries.store import Store
+
+Progress = Callable[[str, int, int], None]
+"""Called before each file: its name, how many are done, how many there are."""
+
+
+def ingest(store: Store, paths: Iterable[Path], progress: Progress = lambda name, done, total: None) -> Report:
+    """Read every file that `paths` name into the graph. Reading the same bytes again changes nothing."""
+    store.prepare()
+    report = Report()
+    files = list(candidates(paths))
+    for number, candidate in enumerate(files):
+        progress(candidate.path.name, number, len(files))
+        try:
+            report.done.append(_ingest_one(store, candidate))
+        except ExportGraphError as error:
+            report.failed.append(Failed(str(candidate.path), error))
+    return report
+
+
+def read(raw: RawFile) -> Reading:
+    """What a file says, checked: every statement is in the vocabulary, every quote stands where it is said to."""
+    source = source_for(raw)
+    reading = source.read(raw, source.info)
+    validate(reading)
+    return reading
+
+
+def register_files() -> list[Path]:
+    """The files of the register that comes with the program."""
+    folder = Path(__file__).parent / "sources" / "register" / "data"
+    return sorted(folder.glob("*.yml"))
+
+
+def _ingest_one(store: Store, candidate: Candidate) -> Done:
+    if candidate.error is not None:
+        raise candidate.error
+    reading = read(read_file(candidate.path))
+    load(store, reading)
+    return Done(
+        name=candidate.path.name,
+        source=reading.document.source,
+        document=reading.document.id,
+        statements=len(reading.statements),
+        mentions=len(reading.mentions),
+        warnings=reading.warnings,
+    )
+

@@ -1,0 +1,122 @@
+"""The gate before the graph: a reading goes in only if every statement is in the vocabulary and proven by its quote."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from math import isfinite
+
+from ingest.source import Reading
+from ontology.document import Document, Mention, Quote
+from ontology.errors import ExportGraphError
+from ontology.statement import Statement, Value
+from ontology.terms import Property, property_term
+from ontology.times import PartialDate
+from ontology.vocabulary import Enforcement, EntityClass, LegalStatus, RestrictionKind
+
+_CLOSED: Mapping[Property, type[StrEnum]] = {
+    Property.TYPE: EntityClass,
+    Property.KIND: RestrictionKind,
+    Property.LEGAL_STATUS: LegalStatus,
+    Property.ENFORCEMENT: Enforcement,
+}
+"""The properties whose values come from a closed list."""
+
+
+def validate(reading: Reading) -> None:
+    """Raise `INGEST-INVALID-STATEMENT` for the first statement or mention that does not hold.
+
+    Quotes of a text are compared with it. A structured source has no text to compare with here: its quotes must
+    only say something, and their locators are checked where the source is read.
+    """
+    for statement in reading.statements:
+        problem = _problem_of_statement(statement, reading)
+        if problem is not None:
+            raise _invalid(reading.document, _named(statement), problem)
+    for mention in reading.mentions:
+        problem = _problem_of_mention(mention, reading)
+        if problem is not None:
+            raise _invalid(reading.document, f"the mention of {mention.refers_to or mention.entity_class}", problem)
+
+
+def _problem_of_statement(statement: Statement, reading: Reading) -> str | None:
+    if not _is_id(statement.subject):
+        return f"its subject {statement.subject!r} is not an id (kind:path)"
+    if not (isfinite(statement.confidence) and 0 <= statement.confidence <= 1):
+        return f"its confidence {statement.confidence} is not between 0 and 1"
+    if statement.evidence.document != reading.document.id:
+        return f"its evidence is {statement.evidence.document}, another document"
+    value = _problem_of_value(statement.predicate, statement.value)
+    return value or _problem_of_quote(statement.evidence.quote, reading.text)
+
+
+def _problem_of_mention(mention: Mention, reading: Reading) -> str | None:
+    if mention.document != reading.document.id:
+        return f"it is of {mention.document}, another document"
+    if mention.refers_to is not None and not _is_id(mention.refers_to):
+        return f"it refers to {mention.refers_to!r}, which is not an id (kind:path)"
+    return _problem_of_quote(mention.quote, reading.text)
+
+
+def _problem_of_value(predicate: Property, value: Value) -> str | None:
+    if isinstance(value, str) and not value.strip():
+        return "its value is empty"
+    closed = _CLOSED.get(predicate)
+    if closed is not None and value not in list(closed):
+        return f"its value {value!r} is not one of: {', '.join(closed)}"
+    term = property_term(predicate)
+    if term.relationship is not None:
+        return None if _is_id(value) else f"its value {value!r} is not an id (kind:path)"
+    for name in term.range:
+        check = _LITERALS.get(name)
+        if check is not None and not check(value):
+            return f"its value {value!r} is no {name}"
+    return None
+
+
+def _problem_of_quote(quote: Quote | None, text: str | None) -> str | None:
+    if quote is None or not quote.exact.strip():
+        return "it has no quote"
+    if text is None:
+        return None
+    if not 0 <= quote.start < quote.end <= len(text):
+        return f"its quote lies at {quote.start}-{quote.end}, outside the text of {len(text)} characters"
+    return None if quote.checks_out(text) else f"the text does not say {quote.exact!r} at {quote.start}-{quote.end}"
+
+
+def _is_id(value: Value) -> bool:
+    kind, colon, path = value.partition(":") if isinstance(value, str) else ("", "", "")
+    return bool(kind and colon and path.strip())
+
+
+def _is_date(value: Value) -> bool:
+    try:
+        PartialDate(str(value))
+    except ExportGraphError:
+        return False
+    return True
+
+
+def _is_number(value: Value) -> bool:
+    try:
+        return isfinite(float(value)) and not isinstance(value, bool)
+    except ValueError:
+        return False
+
+
+def _is_boolean(value: Value) -> bool:
+    return isinstance(value, bool) or value in ("true", "false")
+
+
+_LITERALS: Mapping[str, Callable[[Value], bool]] = {"date": _is_date, "double": _is_number, "boolean": _is_boolean}
+"""How the literal types of the ontology are checked, by their local name in XML Schema."""
+
+
+def _named(statement: Statement) -> str:
+    return f"the statement {statement.subject} {statement.predicate.value} {statement.value!r}"
+
+
+def _invalid(document: Document, thing: str, problem: str) -> ExportGraphError:
+    return ExportGraphError(
+        code="INGEST-INVALID-STATEMENT",
+        message=f"{document.file_name}: {thing} does not hold: {problem}",
+        fix="this is a fault of the source's reader, not of the document: report it with the file",
+    )

@@ -72,7 +72,7 @@ class _Reader:
         found.add(self._entry(placed.page.cell(citation, "citation")))
         for each in requirements:
             found.add(requirement_statements(each, placed.page.observed))
-        controls = {each.number: each.control for each in reversed(requirements)}
+        controls = {each.number: each.control for each in requirements}
         paragraphs = {number: self._paragraph(number) for number in controls if number != placed.eccn}
         notes = self._notes({number: each for number, each in paragraphs.items() if each is not None})
         for number, paragraph in paragraphs.items():

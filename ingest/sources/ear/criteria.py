@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.sources.ear.cells import Cell
-from ontology.ids import content_address, path_of, slug
-from ontology.statement import Statement, Value
+from ontology.ids import content_address, slug
+from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass
 
@@ -16,12 +16,12 @@ _OPERATOR_NAMES: dict[Operator, str] = {">=": "ge", ">": "gt", "<": "lt", "<=": 
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """One comparison: "totalProcessingPerformance >= 4800"."""
 
     parameter: str
     operator: Operator
-    threshold: Value
+    threshold: float | bool
     unit: str | None
     cell: Cell = field(compare=False)
 
@@ -48,7 +48,7 @@ class Test:
     def _threshold(self) -> str:
         if isinstance(self.threshold, bool):
             return str(self.threshold).lower()
-        return path_of(self.threshold) if isinstance(self.threshold, str) else number_text(self.threshold)
+        return number_text(self.threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Compound:
     """Tests of which any one, or all, must be met."""
 
     combination: Literal["any", "all"]
-    parts: "tuple[Test | Compound, ...]"
+    parts: "tuple[Comparison | Compound, ...]"
     cell: Cell = field(compare=False)
 
     @property
@@ -80,20 +80,20 @@ class Compound:
             yield each.cell.say(self.id, Property.HAS_CRITERION, each.id)
 
 
-Criterion = Test | Compound
+Criterion = Comparison | Compound
 
 
 def combined(combination: Literal["any", "all"], parts: list[Criterion], cell: Cell) -> Criterion:
     """The combination of `parts`; of one part, that part."""
-    distinct = tuple(dict.fromkeys(parts))
+    distinct = tuple({each.id: each for each in parts}.values())
     return distinct[0] if len(distinct) == 1 else Compound(combination, distinct, cell)
 
 
 def number_text(number: float) -> str:
     """A number as people write it, without loss: "4800", "5.92", "1e26"."""
-    whole = number.is_integer() and abs(number) < 1e15
-    return str(int(number)) if whole else repr(number).replace("e+", "e")
+    whole = number == int(number) and abs(number) < 1e15
+    return str(int(number)) if whole else repr(float(number)).replace("e+", "e")
 
 
 def _words(parameter: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", parameter).lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", parameter).lower()

@@ -4,7 +4,7 @@ whole gives no criterion at all: half a test would be a wrong one."""
 import re
 
 from ingest.sources.ear.cells import Cell
-from ingest.sources.ear.criteria import Criterion, Operator, Test, combined
+from ingest.sources.ear.criteria import Comparison, Criterion, Operator, combined
 from ingest.sources.ear.powers import POWER, power_of_ten
 
 # The parameters that the List defines in quotation marks, with their units where it gives one.
@@ -46,7 +46,7 @@ def read_heading(cell: Cell) -> Criterion | None:
     number = None if match is None else power_of_ten(match["number"], of_training=True)
     if match is None or number is None:
         return None
-    return Test("trainingOperations", ">=", number, "operations", cell.part(match.start("number"), match.end()))
+    return Comparison("trainingOperations", ">=", number, "operations", cell.part(match.start("number"), match.end()))
 
 
 def read_paragraph(head: Cell, below: list[Cell]) -> Criterion | None:
@@ -54,13 +54,14 @@ def read_paragraph(head: Cell, below: list[Cell]) -> Criterion | None:
     circuits = _CIRCUITS_OF.fullmatch(head.text)
     if circuits is not None and not below:
         # In the words of the law: whether such a circuit is inside is a fact about the computer, not our computation.
-        target = f"item:eccn-{circuits['item'].lower()}"
-        return Test("containsCircuitMeetingOrExceeding", "=", target, None, head.part(*circuits.span()))
+        parameter = f"containsCircuitMeetingOrExceeding{circuits['item'].replace('.', '')}"
+        return Comparison(parameter, "=", True, None, head.part(*circuits.span()))
     kind = _KIND.match(head.text)
     if kind is None or kind["kind"].lower() not in _KINDS:
         return None
     tests: list[Criterion] = [
-        Test(parameter, "=", True, None, head.part(*kind.span("kind"))) for parameter in _KINDS[kind["kind"].lower()]
+        Comparison(parameter, "=", True, None, head.part(*kind.span("kind")))
+        for parameter in _KINDS[kind["kind"].lower()]
     ]
     measured = _listed(kind["list"], head, below) if kind["list"] else _quantities(head, kind.end(), below)
     return None if measured is None else combined("all", [*tests, measured], head)
@@ -93,7 +94,7 @@ def _quantities(cell: Cell, at: int, below: list[Cell]) -> Criterion | None:
         where = cell.part(*match.span("whole"))
         bounds: list[tuple[Operator, str]] = [(">=", "from"), (">", "over"), ("<", "below")]
         tests += [
-            Test(parameter, operator, float(match[group].replace(",", "")), unit, where)
+            Comparison(parameter, operator, float(match[group].replace(",", "")), unit, where)
             for operator, group in bounds
             if match[group]
         ]

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.sources.ear.cells import Cell
-from ingest.sources.ear.criteria import Criterion, Test, combined, number_text
+from ingest.sources.ear.criteria import Comparison, Criterion, combined, number_text
 from ingest.sources.ear.exceptions import CarveOut
 from ingest.sources.ear.powers import POWER, power_of_ten
 
@@ -84,7 +84,7 @@ def _published(cell: Cell) -> LimitingTest | None:
     match = _PUBLISHED.search(cell.text)
     if match is None:
         return None
-    return LimitingTest((match["item"],), Test("weightsPublished", "=", False, None, cell.part(*match.span())))
+    return LimitingTest((match["item"],), Comparison("weightsPublished", "=", False, None, cell.part(*match.span())))
 
 
 def _for_datacenters(cell: Cell) -> LimitingTest | None:
@@ -93,8 +93,8 @@ def _for_datacenters(cell: Cell) -> LimitingTest | None:
     if match is None:
         return None
     clause = cell.part(*match.span())
-    made_for = Test("designedOrMarketedForDatacenters", "=", True, None, clause)
-    powerful = Test("totalProcessingPerformance", ">=", float(match["number"]), None, clause)
+    made_for = Comparison("designedOrMarketedForDatacenters", "=", True, None, clause)
+    powerful = Comparison("totalProcessingPerformance", ">=", float(match["number"]), None, clause)
     return LimitingTest(tuple(match["items"].split(" and ")), combined("any", [made_for, powerful], clause))
 
 
@@ -102,7 +102,7 @@ def _co_packaged(cell: Cell, follows: str) -> LimitingTest | None:
     match = _CO_PACKAGED.search(cell.text)
     if match is None:
         return None
-    test = Test("coPackagedWithLogicMainlyForProcessing", "=", False, None, cell.part(*match.span()))
+    test = Comparison("coPackagedWithLogicMainlyForProcessing", "=", False, None, cell.part(*match.span()))
     return LimitingTest((follows,), test)
 
 

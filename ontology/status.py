@@ -36,7 +36,19 @@ def standing(events: Iterable[LifecycleEvent], axis: str, day: date) -> Standing
     following = next((each for each in changes if each not in begun), None)
     if following is not None and _may_have_begun(following, current, day):
         return _unknown(_missing_start(following))
-    return NOTHING_YET if current is None else Standing(value=current.value, known=True, event=current)
+    if current is None:
+        return NOTHING_YET
+    return Standing(value=current.value, known=True, event=_beginning(begun))
+
+
+def _beginning(begun: list[LifecycleEvent]) -> LifecycleEvent:
+    """The first of the last events that all say the same: since then it stands as it does."""
+    *earlier, first = begun
+    for event in reversed(earlier):
+        if event.value != first.value:
+            break
+        first = event
+    return first
 
 
 def _may_have_begun(event: LifecycleEvent, current: LifecycleEvent | None, day: date) -> bool:

@@ -1,0 +1,159 @@
+"""What people see in the terminal: tables, quotes, progress."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from api.answers import Answer, RestrictedModels
+from ingest.pipeline import Progress as IngestProgress
+from ingest.report import Report
+from ontology.findings import Finding
+from ontology.times import Basis, Interval
+from ontology.vocabulary import Outcome
+from queries.lookup import Evidenced, SourceCoverage
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+_COLOURS = {
+    Outcome.PROHIBITED: "red",
+    Outcome.LICENCE_REQUIRED: "red",
+    Outcome.NOTIFICATION_REQUIRED: "yellow",
+    Outcome.EXCEPTION_AVAILABLE: "yellow",
+    Outcome.SCHEDULED: "yellow",
+    Outcome.NOT_ENFORCED: "cyan",
+    Outcome.NON_BINDING: "cyan",
+    Outcome.UNDETERMINED: "magenta",
+}
+
+
+@contextmanager
+def ingest_progress() -> Iterator[IngestProgress]:
+    """A bar over the files of a run."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(name: str, done: int, total: int) -> None:
+            bar.update(task, description=name, completed=done, total=total)
+
+        yield step
+
+
+def print_report(report: Report) -> None:
+    """What a run did, file by file."""
+    for done in report.done:
+        out.print(f"[green]✓[/] {escape(done.name)}: {done.statements} statements, {done.mentions} mentions")
+        for warning in done.warnings:
+            out.print(f"  [yellow]{warning.code}[/]: {escape(warning.message)}\n    fix: {escape(warning.fix)}")
+    for failed in report.failed:
+        err.print(f"[red]✗[/] {escape(failed.name)}\n  {escape(str(failed.error))}")
+    out.print(f"{len(report.done)} files read, {len(report.failed)} failed, {report.statements} statements")
+
+
+def print_restricted_models(answer: RestrictedModels, evidence: dict[str, list[Evidenced]]) -> None:
+    """The table of restricted models, with the quotes that prove each row."""
+    title = f"AI models restricted for {answer.destination.name} on {answer.as_of.isoformat()}"
+    _print_findings(title, answer.rows, evidence)
+    if answer.undetermined:
+        _print_findings("Undetermined: a fact is missing", answer.undetermined, evidence)
+    if not answer.rows and not answer.undetermined:
+        out.print(f"[bold]{title}[/]: no restriction found. That does not mean that it is allowed.")
+    _print_coverage(answer.coverage)
+
+
+def print_verdict(answer: Answer, evidence: dict[str, list[Evidenced]]) -> None:
+    """The verdict on one case, with its proof step by step."""
+    verdict = answer.verdict
+    case = f"{verdict.subject.reference.name} → {verdict.destination.reference.name}, {verdict.as_of.isoformat()}"
+    out.print(f"[bold]{escape(case)}[/]: {_outcome(verdict.outcome)}")
+    for fact in verdict.missing:
+        out.print(f"  not known: {escape(fact)}")
+    if verdict.findings:
+        _print_findings("What bears on it", verdict.findings, evidence)
+        for finding in verdict.findings:
+            _print_steps(finding)
+    else:
+        out.print("No restriction found. That does not mean that it is allowed.")
+    _print_coverage(answer.coverage)
+
+
+def _print_findings(title: str, findings: Sequence[Finding], evidence: dict[str, list[Evidenced]]) -> None:
+    table = Table(title=title, title_justify="left", title_style="bold", show_lines=True)
+    for column in ("what", "outcome", "rule", "legal status", "enforcement", "confirmation"):
+        table.add_column(column)
+    for finding in findings:
+        table.add_row(*_cells(finding))
+    out.print(table)
+    quoted: set[str] = set()
+    for finding in findings:
+        if finding.restriction.id not in quoted:
+            _print_quotes(finding, evidence)
+            quoted.add(finding.restriction.id)
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    policies = ", ".join(each.name for each in finding.restriction.policies) or "no instrument named"
+    agencies = ", ".join(each.name for each in finding.restriction.agencies)
+    status = "not known" if finding.legal_status is None else finding.legal_status.value.replace("_", " ")
+    return (
+        escape(finding.target.name),
+        _outcome(finding.outcome),
+        escape(f"{policies}\n({agencies})" if agencies else policies),
+        status + _since(finding.since),
+        finding.enforcement.value.replace("_", " "),
+        finding.confirmation.value.replace("_", " "),
+    )
+
+
+def _outcome(outcome: Outcome) -> str:
+    words = outcome.value.replace("_", " ").lower()
+    colour = _COLOURS.get(outcome)
+    return f"[{colour}]{words}[/]" if colour else words
+
+
+def _since(valid: Interval | None) -> str:
+    if valid is None or valid.start is None:
+        return ""
+    return f"\n{'since' if valid.basis is Basis.EXACT else 'seen on'} {valid.start.iso}"
+
+
+def subjects_of_proof(findings: Sequence[Finding]) -> list[str]:
+    """The things whose evidence proves the findings."""
+    return sorted({step.subject for finding in findings for step in finding.steps})
+
+
+def _print_quotes(finding: Finding, evidence: dict[str, list[Evidenced]]) -> None:
+    out.print(f"[bold]{escape(finding.restriction.name)}[/]")
+    told: set[str] = set()
+    for step in finding.steps:
+        for each in evidence.get(step.subject, []):
+            quote = each.statement.evidence.quote
+            if each.statement.predicate == step.predicate and quote is not None and quote.exact not in told:
+                told.add(quote.exact)
+                out.print(f"  “{escape(quote.exact)}”\n    [dim]{escape(_source(each))}[/]")
+
+
+def _source(each: Evidenced) -> str:
+    evidence = each.statement.evidence
+    place = evidence.locator or (f"characters {evidence.quote.start}-{evidence.quote.end}" if evidence.quote else "")
+    said = f", after {each.statement.attribution}" if each.statement.attribution else ""
+    return f"{each.document.title} ({place}){said}"
+
+
+def _print_steps(finding: Finding) -> None:
+    out.print(f"[bold]Proof: {escape(finding.restriction.name)}[/]")
+    marks = {"true": "[green]yes[/]", "false": "[red]no[/]", "unknown": "[magenta]unknown[/]"}
+    for number, step in enumerate(finding.steps, 1):
+        out.print(f"  {number}. {escape(step.text)} {marks[step.truth.value]}")
+
+
+def _print_coverage(coverage: Sequence[SourceCoverage]) -> None:
+    kinds = "; ".join(
+        f"{each.documents} {each.kind.value.replace('_', ' ')} (newest {each.newest or 'undated'})" for each in coverage
+    )
+    out.print(f"[dim]Searched: {kinds or 'nothing yet; run exportgraph ingest'}[/]")

@@ -1,0 +1,1 @@
+"""The commands for the local Neo4j that exportgraph runs for itself."""

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from ingest.pointer import proves
 from ingest.source import RawFile, Reading, SourceInfo, decode_json
 from ingest.sources.ear.ccl import read_ccl
 from ingest.sources.ear.cells import Findings, Page
@@ -10,6 +11,7 @@ from ingest.sources.ear.expectations import expectations
 from ingest.sources.ear.tables import CCL_CITATION, GROUPS_CITATION, Ccl, CountryGroups, shaped
 from ontology.document import Document
 from ontology.errors import ExportGraphError
+from ontology.statement import Statement
 from ontology.times import PartialDate
 
 _TABLES: dict[str, type[Ccl] | type[CountryGroups]] = {GROUPS_CITATION: CountryGroups, CCL_CITATION: Ccl}
@@ -35,7 +37,8 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The table's statements.
 
     Raises `INGEST-JSON` and what else `decode_json` raises; `EAR-SHAPE` where a cell is not as we know it;
-    `EAR-EXPECTATION` where rows are missing; `EAR-COUNTRY` for an unknown country. Then nothing of it is read.
+    `EAR-EXPECTATION` where rows are missing; `EAR-COUNTRY` for an unknown country; `EAR-UNPROVED` where a statement's
+    cell does not say what it quotes. Then nothing of the file is read.
     """
     data = _parsed(raw)
     table = shaped(_table_of(data) or CountryGroups, data, raw.name)
@@ -52,7 +55,10 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
         licence=info.licence,
     )
     found = _findings(table, Page(document.id, PartialDate(table.ecfr_issue_date)))
-    return Reading(document, None, (), found.distinct(), tuple(found.warnings))
+    statements = found.distinct()
+    for each in statements:
+        _demand_proof(data, each)
+    return Reading(document, None, (), statements, tuple(found.warnings))
 
 
 def _findings(table: Ccl | CountryGroups, page: Page) -> Findings:
@@ -62,6 +68,15 @@ def _findings(table: Ccl | CountryGroups, page: Page) -> Findings:
     else:
         read_ccl(table, page, expectations().ccl, found)
     return found
+
+
+def _demand_proof(data: object, statement: Statement) -> None:
+    if not proves(data, statement.evidence):
+        raise ExportGraphError(
+            code="EAR-UNPROVED",
+            message=f"{statement.evidence.locator} does not say what {statement.subject} rests on",
+            fix="this is a fault of ingest/sources/ear, not of the document: report it with the file",
+        )
 
 
 def _table_of(data: object) -> type[Ccl] | type[CountryGroups] | None:

@@ -7,6 +7,8 @@ from ingest.pointer import proves
 from ingest.source import RawFile, source_for
 from ingest.sources.ear import read
 from ingest.sources.ear.tables import CCL_CITATION, GROUPS_CITATION
+from ingest.validate import validate
+from ontology.document import Quote
 from ontology.errors import ExportGraphError
 from ontology.terms import Property, property_term
 from ontology.vocabulary import SourceKind
@@ -113,6 +115,12 @@ def test_reading_again_finds_the_same(name: str) -> None:
 
 @needs_tables
 @pytest.mark.parametrize("name", TABLES)
+def test_passes_the_gate_before_the_graph(name: str) -> None:
+    validate(reading_of(name))
+
+
+@needs_tables
+@pytest.mark.parametrize("name", TABLES)
 def test_a_cut_file_is_ours_and_says_so(name: str) -> None:
     cut = RawFile(name, raw(name).content[:15000])
     assert read.accepts(cut)
@@ -160,3 +168,10 @@ def test_a_deep_file_is_refused() -> None:
     file = RawFile("x.json", json.dumps({"citation": CCL_CITATION, "ecfrIssueDate": 1}).encode() + nested)
     with pytest.raises(ExportGraphError, match="INGEST-JSON"):
         read.read(file, info())
+
+
+@needs_tables
+def test_a_statement_without_proof_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Quote, "checks_out", lambda quote, text: False)
+    with pytest.raises(ExportGraphError, match="EAR-UNPROVED"):
+        read.read(raw("country-groups.json"), info())

@@ -172,6 +172,6 @@ def test_a_deep_file_is_refused() -> None:
 
 @needs_tables
 def test_a_statement_without_proof_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Quote, "checks_out", lambda quote, text: False)
+    monkeypatch.setattr(Quote, "checks_out", lambda *_: False)
     with pytest.raises(ExportGraphError, match="EAR-UNPROVED"):
         read.read(raw("country-groups.json"), info())

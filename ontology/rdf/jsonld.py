@@ -14,7 +14,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.rdf.names import PREFIXES, rdf, xsd
 
-_LOCAL = re.compile(r"\w[\w-]*", re.ASCII)
+_TERM = re.compile(r"(.*[#/])(\w[\w-]*)", re.ASCII)
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def write_jsonld(triples: Iterable[Triple], output: IO[bytes]) -> None:
@@ -58,10 +59,9 @@ def _iri(term: object) -> str:
 
 def _compact(iri: str) -> str:
     """A term of a known namespace as `prefix:name`; any other IRI as it is."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
+    term = _TERM.fullmatch(iri)
+    prefix = None if term is None else _PREFIX_OF.get(term[1])
+    return iri if term is None or prefix is None else f"{prefix}:{term[2]}"
 
 
 def _json(value: object) -> bytes:

@@ -1,0 +1,76 @@
+"""Small norms for the tests of legal reasoning."""
+
+from datetime import date
+
+from ontology.records import (
+    Criterion,
+    Destination,
+    ExceptionClause,
+    LifecycleEvent,
+    Membership,
+    Reference,
+    Restriction,
+    Scope,
+    Subject,
+    Target,
+)
+from ontology.statement import Value
+from ontology.times import ALWAYS, Basis, Interval, PartialDate
+from ontology.vocabulary import Confirmation, RestrictionKind
+
+WORLD = Reference("group:worldwide", "all destinations", "CountryGroup")
+US = Reference("country:US", "United States", "Country")
+OUTSIDE_US = Scope("scope:outside-us", "outside the United States", (WORLD,), (US,))
+MODEL = Reference("model:lumen/one", "Lumen One", "AIModel")
+DAY = date(2026, 6, 20)
+
+
+def event(
+    value: str, start: str, axis: str = "legalStatus", *, observed: bool = False, of: str = "r"
+) -> LifecycleEvent:
+    basis = Basis.OBSERVED if observed else Basis.EXACT
+    valid = Interval(PartialDate(start), None, basis)
+    return LifecycleEvent(f"event:{axis}/{value}/{start}", of, axis, value, valid, Confirmation.CONFIRMED)
+
+
+def target(
+    reference: Reference = MODEL, *, criteria: tuple[Criterion, ...] = (), item_class: str | None = None
+) -> Target:
+    return Target(reference, None, item_class, None, (), criteria)
+
+
+def restriction(
+    *events: LifecycleEvent,
+    kind: RestrictionKind = RestrictionKind.LICENCE_REQUIREMENT,
+    scope: Scope | None = OUTSIDE_US,
+    on: Target | None = None,
+    compliance_from: date | None = None,
+    exceptions: tuple[ExceptionClause, ...] = (),
+) -> Restriction:
+    return Restriction(
+        id="r",
+        name="the licence requirement",
+        kind=kind,
+        review_policy=None,
+        compliance_from=compliance_from,
+        targets=(on or target(),),
+        scope=scope,
+        persons=(),
+        policies=(),
+        agencies=(),
+        events=events,
+        exceptions=exceptions,
+    )
+
+
+def subject(reference: Reference = MODEL, *, groups: tuple[Membership, ...] = (), **parameters: Value) -> Subject:
+    return Subject(reference, None, groups, (), parameters)
+
+
+def destination(code: str = "FR", *groups: str, captured: dict[str, date] | None = None) -> Destination:
+    reference = Reference(f"country:{code}", code, "Country")
+    return Destination(reference, (), tuple(Membership(group, ALWAYS) for group in groups), captured or {})
+
+
+def exception(*events: LifecycleEvent, condition: str | None = None, subjects: tuple[str, ...] = ()) -> ExceptionClause:
+    return ExceptionClause("x", "the exemption", condition, subjects, None, events, None)

@@ -1,0 +1,62 @@
+"""Where a norm stands on a day."""
+
+from datetime import date
+
+import pytest
+
+from ontology.status import standing
+from tests.ontology.norms import event
+
+IN_FORCE = event("in_force", "2025-01-13")
+SUSPENDED = event("suspended", "2025-11-10")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2025-01-12", None), ("2025-01-13", "in_force"), ("2025-11-09", "in_force"), ("2025-11-10", "suspended")],
+)
+def test_the_last_change_holds(day: str, expected: str | None) -> None:
+    found = standing([SUSPENDED, IN_FORCE], "legalStatus", date.fromisoformat(day))
+    assert (found.value, found.known) == (expected, True)
+
+
+def test_before_a_first_sighting_nobody_knows() -> None:
+    found = standing([event("in_force", "2026-07-23", observed=True)], "legalStatus", date(2026, 1, 1))
+    assert not found.known
+    assert found.missing == "since when it is in force (a source of 2026-07-23 shows it so)"
+
+
+def test_a_sighting_after_an_exact_start_leaves_no_doubt() -> None:
+    events = [IN_FORCE, event("in_force", "2026-07-23", observed=True)]
+    found = standing(events, "legalStatus", date(2025, 3, 1))
+    assert (found.value, found.known) == ("in_force", True)
+
+
+def test_a_later_sighting_of_something_else_leaves_the_time_between_open() -> None:
+    events = [IN_FORCE, event("suspended", "2026-01-01", observed=True)]
+    assert not standing(events, "legalStatus", date(2025, 6, 1)).known
+    assert standing(events, "legalStatus", date(2026, 1, 1)).value == "suspended"
+
+
+def test_before_the_start_it_did_not_exist_although_it_was_seen_later() -> None:
+    events = [IN_FORCE, event("suspended", "2026-01-01", observed=True)]
+    found = standing(events, "legalStatus", date(2024, 1, 1))
+    assert (found.value, found.known) == (None, True)
+
+
+def test_a_month_is_not_a_day() -> None:
+    rescinded = event("rescinded", "2026-06")
+    assert standing([IN_FORCE, rescinded], "legalStatus", date(2026, 5, 31)).value == "in_force"
+    assert not standing([IN_FORCE, rescinded], "legalStatus", date(2026, 6, 15)).known
+    assert standing([IN_FORCE, rescinded], "legalStatus", date(2026, 6, 30)).value == "rescinded"
+
+
+def test_since_is_the_first_of_the_last_events_that_agree() -> None:
+    found = standing([IN_FORCE, event("in_force", "2026-07-23", observed=True)], "legalStatus", date(2026, 8, 1))
+    assert found.event == IN_FORCE
+
+
+def test_axes_do_not_mix() -> None:
+    announced = event("announced_as_not_enforced", "2025-05-13", "enforcement")
+    assert standing([IN_FORCE, announced], "legalStatus", date(2026, 1, 1)).value == "in_force"
+    assert standing([IN_FORCE, announced], "enforcement", date(2026, 1, 1)).value == "announced_as_not_enforced"

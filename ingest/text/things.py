@@ -1,0 +1,46 @@
+"""What names refer to, before it becomes statements."""
+
+from dataclasses import dataclass
+
+from ontology.vocabulary import EntityClass
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as a text can speak of it."""
+
+    id: str
+    entity_class: EntityClass
+    name: str
+    developer: str | None = None
+    definition: str | None = None
+    citation: str | None = None
+
+    def __lt__(self, other: "Thing") -> bool:
+        return self.id < other.id
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place in a block's view that names things; none where it is only a candidate."""
+
+    start: int
+    end: int
+    entity_class: EntityClass
+    things: tuple[Thing, ...]
+    certainty: float = 1.0
+    described: bool = False
+    """By a description or an anaphor ("its top AI models", "the company"), not by a name."""
+
+    def overlaps(self, other: "Name") -> bool:
+        """Whether the two places share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def without_overlaps(names: list[Name]) -> list[Name]:
+    """The longest of the names that overlap; of equally long ones the earlier in the list."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda each: each.start - each.end):  # stable
+        if not any(name.overlaps(other) for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda each: each.start)

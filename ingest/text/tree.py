@@ -1,0 +1,138 @@
+"""Questions to a dependency tree that grammar answers: who does it, to what, is it denied, is it only possible?"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "nobody", "none", "nothing"})
+_CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
+_MODALS = frozenset({"would", "could", "may", "might", "should", "will", "shall", "must", "can", "'ll", "'d", "wo", "ca"})
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; with its particle where it has one ("switch off")."""
+    base: str = token.lemma_.lower()
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+    return f"{base} {particle}" if particle else base
+
+
+def has_role(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether the token is one of the words, with or without its particle."""
+    return lemma(token) in lemmas or (token.lemma_.lower() in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
+
+
+_OTHER_WITH_PARTICLE = frozenset({"block in", "set off", "set out", "call off", "set up", "hold up"})
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The children in these relations."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The grammatical subject; a verb joined to another or controlled by it shares that one's."""
+    own = children(verb, *SUBJECTS)
+    if own:
+        return _antecedent(own[0])
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head)
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBG", "VBN") else None
+
+
+def _antecedent(subject: Token) -> Token:
+    """What a relative pronoun stands for."""
+    relative = subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl"
+    return subject.head.head if relative else subject
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice."""
+    by_form = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj")
+    shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux")
+    return by_form or reduced or (shared and verb.head.pos_ == "VERB" and is_passive(verb.head))
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who acts, in a passive ("by the Commerce Department")."""
+    for by in verb.children:
+        if by.dep_ == "agent" or (by.lower_ == "by" and by.dep_ == "prep"):
+            found = children(by, "pobj")
+            if found:
+                return found[0]
+    return None
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and those that are joined to it by "and" or "or"."""
+    return [token, *token.conjuncts]
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb makes an assertion of its own (not "to restrict", "restricting")."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ == "aux" and _is_finite_aux(child) for child in verb.children):
+        return True
+    if children(verb, "auxpass"):
+        return any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in children(verb, "auxpass", "aux"))
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", *SUBJECTS)
+    return joined and verb.tag_ in ("VBN", "VB", "VBG") and verb.tag_ == verb.head.tag_ and is_finite(verb.head)
+
+
+def _is_finite_aux(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def modal_of(verb: Token) -> str | None:
+    """The modal verb that colours it; a joined verb without its own shares the first one's."""
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            return str({"wo": "will", "ca": "can", "'ll": "will", "'d": "would"}.get(child.lower_, child.lower_))
+    if verb.dep_ == "conj" and not children(verb, "aux", "auxpass", *SUBJECTS):
+        return modal_of(verb.head)
+    return None
+
+
+def is_denied(token: Token) -> bool:
+    """Whether a "not", "no", "never" stands directly on it, on its subject, or on what it is joined to."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in _NEGATIVE:
+            return not _is_not_only(child)
+        if child.dep_ in (*SUBJECTS, "dobj", "agent") and _is_none(child):
+            return True
+    longer = any(child.lower_ == "longer" for child in token.children)
+    joined = token.dep_ == "conj" and not children(token, "aux", "auxpass", *SUBJECTS)
+    return longer or (joined and is_denied(token.head)) or (token.dep_ == "relcl" and _is_none(token.head))
+
+
+def _is_not_only(negation: Token) -> bool:
+    following = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.lower_ in ("only", "just", "merely", "least")
+
+
+def _is_none(noun: Token) -> bool:
+    return noun.lower_ in _NEGATIVE or any(
+        child.lower_ in ("no", "neither", "nor") and child.dep_ in ("det", "neg", "preconj", "cc") for child in noun.children
+    )
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether it is only supposed ("if it bans", "whether to ban") or asked."""
+    marked = any(child.lower_ in _CONDITIONAL and child.dep_ in ("mark", "advmod") for child in verb.children)
+    inverted = any(child.dep_ == "aux" and child.lower_ == "should" and child.i == verb.left_edge.i for child in verb.children)
+    supposed = any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
+    return marked or inverted or supposed
+
+
+def _is_if(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
+
+
+def own_subtree(token: Token) -> Iterator[Token]:
+    """The token and what depends on it, without clauses that say something else."""
+    yield token
+    for child in token.children:
+        clause = child.dep_ in _CLAUSES or (child.dep_ == "conj" and bool(children(child, *SUBJECTS)))
+        if not clause:
+            yield from own_subtree(child)

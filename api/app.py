@@ -6,6 +6,7 @@ from pathlib import Path
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.requests import Request
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -31,7 +32,8 @@ class GraphQLApp(GraphQL[Context, None]):
 def create_app(store: Store) -> FastAPI:
     """The application on an open store, which it does not close."""
     app = FastAPI(title="exportgraph", docs_url=None, redoc_url=None)
-    app.mount("/graphql", GraphQLApp(store))
+    # A route, not a mount: a mount would redirect /graphql to /graphql/.
+    app.router.routes.append(Route("/graphql", GraphQLApp(store)))
     page = graphiql_folder()
     if page.is_dir():
         app.mount("/graphiql", StaticFiles(directory=page, html=True), name="graphiql")

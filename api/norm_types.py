@@ -25,8 +25,9 @@ class ProofStep:
 
     @strawberry.field(description="What the documents say that bears on this step.")
     async def evidence(self, info: Info[Context, None]) -> list[Evidence]:
-        """The statements about the step's subject and property."""
-        return await evidence_of(info, self.record.subject, [self.record.predicate])
+        """The statements on which the step rests."""
+        found = await info.context.evidence.load(self.record.subject)
+        return [Evidence.of(each) for each in found if self.record.rests_on(each.statement)]
 
     @classmethod
     def of(cls, step: Step) -> Self:

@@ -22,12 +22,14 @@ from exportgraph.console import (
 )
 from exportgraph.database import db
 from exportgraph.demo import demo_paths, show_demo
-from exportgraph.dump import FORMATS, export_to
+from exportgraph.dump import export_to
 from ingest.pipeline import ingest as run_ingest
 from ingest.pipeline import register_files
 from ingest.report import Report
+from ontology.rdf import Format
 from queries import lookup
 from queries.connection import connect
+from queries.managed import on_stderr
 from queries.store import Store
 
 PORT = 8000
@@ -36,7 +38,9 @@ PORT = 8000
 @contextmanager
 def open_store() -> Iterator[Store]:
     """The graph, for the length of a command."""
-    with Store.open(connect()) as store:
+    with on_stderr() as progress:
+        connection = connect(progress)
+    with Store.open(connection) as store:
         yield store
 
 
@@ -123,9 +127,13 @@ def search(text: str, limit: int) -> None:
 
 
 @cli.command()
-@click.option("--format", "name", type=click.Choice(FORMATS), default="turtle", show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file; standard output if none.")
-def export(name: str, output: Path | None) -> None:
+@click.option(
+    "--format", "form", type=click.Choice([each.value for each in Format]), default="turtle", show_default=True
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file; standard output if none."
+)
+def export(form: str, output: Path | None) -> None:
     """Write the whole graph as RDF. Two exports of one graph are the same, byte by byte.
 
     \b
@@ -134,7 +142,7 @@ def export(name: str, output: Path | None) -> None:
       exportgraph export --format nquads > graph.nq
     """
     with open_store() as store:
-        export_to(store, name, output)
+        export_to(store, Format(form), output)
 
 
 @cli.command()

@@ -1,11 +1,11 @@
 """What people see in the terminal: tables, quotes, progress."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from api.answers import Answer, RestrictedModels
@@ -13,7 +13,7 @@ from ingest.pipeline import Progress as IngestProgress
 from ingest.report import Report
 from ontology.findings import Finding
 from ontology.times import Basis, Interval
-from ontology.vocabulary import Outcome
+from ontology.vocabulary import Enforcement, Outcome
 from queries.lookup import Evidenced, SourceCoverage
 
 out = Console(highlight=False)
@@ -42,6 +42,15 @@ def ingest_progress() -> Iterator[IngestProgress]:
             bar.update(task, description=name, completed=done, total=total)
 
         yield step
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[], None]]:
+    """A counter for work whose length is not known beforehand."""
+    columns = (TextColumn("{task.description}"), TextColumn("{task.completed} records"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda: bar.advance(task)
 
 
 def print_report(report: Report) -> None:
@@ -84,29 +93,26 @@ def print_verdict(answer: Answer, evidence: dict[str, list[Evidenced]]) -> None:
 
 def _print_findings(title: str, findings: Sequence[Finding], evidence: dict[str, list[Evidenced]]) -> None:
     table = Table(title=title, title_justify="left", title_style="bold", show_lines=True)
-    for column in ("what", "outcome", "rule", "legal status", "enforcement", "confirmation"):
+    for column in ("what", "outcome", "under", "status"):
         table.add_column(column)
     for finding in findings:
         table.add_row(*_cells(finding))
     out.print(table)
-    quoted: set[str] = set()
     for finding in findings:
-        if finding.restriction.id not in quoted:
-            _print_quotes(finding, evidence)
-            quoted.add(finding.restriction.id)
+        _print_quotes(finding, evidence)
 
 
 def _cells(finding: Finding) -> tuple[str, ...]:
-    policies = ", ".join(each.name for each in finding.restriction.policies) or "no instrument named"
+    policies = [each.name for each in finding.restriction.policies] or ["no instrument named"]
     agencies = ", ".join(each.name for each in finding.restriction.agencies)
-    status = "not known" if finding.legal_status is None else finding.legal_status.value.replace("_", " ")
+    status = "not known" if finding.legal_status is None else finding.legal_status.value
+    enforcement = "enforcement unknown" if finding.enforcement is Enforcement.UNKNOWN else finding.enforcement.value
+    states = (status + _since(finding.since), enforcement, finding.confirmation.value)
     return (
         escape(finding.target.name),
         _outcome(finding.outcome),
-        escape(f"{policies}\n({agencies})" if agencies else policies),
-        status + _since(finding.since),
-        finding.enforcement.value.replace("_", " "),
-        finding.confirmation.value.replace("_", " "),
+        escape("\n".join([*policies, *([f"({agencies})"] if agencies else [])])),
+        "\n".join(states).replace("_", " "),
     )
 
 
@@ -119,7 +125,7 @@ def _outcome(outcome: Outcome) -> str:
 def _since(valid: Interval | None) -> str:
     if valid is None or valid.start is None:
         return ""
-    return f"\n{'since' if valid.basis is Basis.EXACT else 'seen on'} {valid.start.iso}"
+    return f" {'since' if valid.basis is Basis.EXACT else 'as seen on'} {valid.start.iso}"
 
 
 def subjects_of_proof(findings: Sequence[Finding]) -> list[str]:
@@ -128,21 +134,19 @@ def subjects_of_proof(findings: Sequence[Finding]) -> list[str]:
 
 
 def _print_quotes(finding: Finding, evidence: dict[str, list[Evidenced]]) -> None:
-    out.print(f"[bold]{escape(finding.restriction.name)}[/]")
-    told: set[str] = set()
+    out.print(f"[bold]{escape(finding.target.name)}[/]: {escape(finding.restriction.name)}")
     for step in finding.steps:
         for each in evidence.get(step.subject, []):
             quote = each.statement.evidence.quote
-            if each.statement.predicate == step.predicate and quote is not None and quote.exact not in told:
-                told.add(quote.exact)
-                out.print(f"  “{escape(quote.exact)}”\n    [dim]{escape(_source(each))}[/]")
+            if quote is not None and step.rests_on(each.statement):
+                out.print(f"  “{escape(quote.exact)}”")
+                out.print(f"    [dim]{escape(_source(each))}[/]")
 
 
 def _source(each: Evidenced) -> str:
-    evidence = each.statement.evidence
+    evidence, document = each.statement.evidence, each.document
     place = evidence.locator or (f"characters {evidence.quote.start}-{evidence.quote.end}" if evidence.quote else "")
-    said = f", after {each.statement.attribution}" if each.statement.attribution else ""
-    return f"{each.document.title} ({place}){said}"
+    return f"{each.statement.attribution or document.title} [{document.file_name} {place}]"
 
 
 def _print_steps(finding: Finding) -> None:

@@ -18,7 +18,8 @@ def covers(restriction: Restriction, subject: Subject, day: date, trail: Trail) 
     tried = [(target, *_covered_by(target, subject, day)) for target in restriction.targets]
     rank = [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE]
     target, truth, because, missing = min(tried, key=lambda each: rank.index(each[1]))
-    trail.step(f"Does it cover {subject.reference.name}? {because}", truth, restriction.id, "restricts")
+    text = f"Does it cover {subject.reference.name}? {because}"
+    trail.step(text, truth, restriction.id, "restricts", target.reference.id)
     if truth is Truth.UNKNOWN:
         for fact in missing:
             trail.lacks(fact)

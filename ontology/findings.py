@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ontology.records import Reference, Restriction
+from ontology.records import LifecycleEvent, Reference, Restriction
+from ontology.statement import Statement
 from ontology.times import Interval
 from ontology.truth import Truth
 from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome
@@ -10,12 +11,24 @@ from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a proof: a question with its answer, and which property of which thing the documents prove it by."""
+    """One step of a proof: a question with its answer, and which statements of the documents prove it."""
 
     text: str
     truth: Truth
     subject: str
     predicate: str
+    value: str | None = None
+    """If set, only statements with this value bear on it."""
+    statements: tuple[str, ...] = ()
+    """If any, only these bear on it."""
+
+    def rests_on(self, statement: Statement) -> bool:
+        """Whether `statement` bears on this step."""
+        return (
+            (statement.subject, statement.predicate) == (self.subject, self.predicate)
+            and self.value in (None, statement.value)
+            and (not self.statements or statement.id in self.statements)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +57,13 @@ class Trail:
     steps: list[Step] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
-    def step(self, text: str, truth: Truth, subject: str, predicate: str) -> None:
-        """Record a step."""
-        self.steps.append(Step(text, truth, subject, predicate))
+    def step(self, text: str, truth: Truth, subject: str, predicate: str, value: str | None = None) -> None:
+        """Record a step that rests on what is said of `subject`."""
+        self.steps.append(Step(text, truth, subject, predicate, value))
+
+    def step_by(self, event: LifecycleEvent, text: str, truth: Truth) -> None:
+        """Record a step that rests on a lifecycle event."""
+        self.steps.append(Step(text, truth, event.subject, event.axis, statements=event.statements))
 
     def lacks(self, fact: str) -> None:
         """Record a fact that is missing, as a noun phrase ("the training compute of X")."""

@@ -29,6 +29,8 @@ class LifecycleEvent:
     value: str
     valid: Interval
     confirmation: Confirmation
+    statements: tuple[str, ...] = ()
+    """The ids of the statements that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Restriction:
     review_policy: str | None
     compliance_from: date | None
     """The first day on which it must be complied with, where that is later than its effect."""
+    compliance_by: str | None
+    """The id of what sets that day: the restriction itself or a policy behind it."""
     targets: tuple[Target, ...]
     scope: Scope | None
     persons: tuple[Reference, ...]

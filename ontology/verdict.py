@@ -97,11 +97,15 @@ def _outcome(applies: Truth, potential: Outcome) -> Outcome:
 def _reached(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
     where = destination.reference.name
     if restriction.scope is None:
-        trail.step(f"Does it reach {where}? Its scope could not be read.", Truth.UNKNOWN, restriction.id, "hasScope")
+        trail.step(
+            f"Does it reach {where}? Its scope could not be read.", Truth.UNKNOWN, restriction.id, Property.HAS_SCOPE
+        )
         trail.lacks(f"for which destinations {restriction.name} holds")
         return Truth.UNKNOWN
     truth = reaches(restriction.scope, destination, day)
-    trail.step(f"Does it reach {where}? Its scope: {restriction.scope.name}.", truth, restriction.id, "hasScope")
+    trail.step(
+        f"Does it reach {where}? Its scope: {restriction.scope.name}.", truth, restriction.id, Property.HAS_SCOPE
+    )
     if truth is Truth.UNKNOWN:
         trail.lacks(f"whether {where} was in the scope ({restriction.scope.name}) on {day.isoformat()}")
     return truth
@@ -109,18 +113,18 @@ def _reached(restriction: Restriction, destination: Destination, day: date, trai
 
 def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) -> Truth:
     """Whether there was such a norm, of whatever force, on the day."""
-    subject = restriction.id if legal.event is None else legal.event.subject
+    when = day.isoformat()
     if not legal.known:
-        trail.step(f"Where did it stand on {day.isoformat()}? Not known.", Truth.UNKNOWN, subject, "legalStatus")
+        text = f"Where did it stand on {when}? Not known."
+        trail.step(text, Truth.UNKNOWN, restriction.id, Property.LEGAL_STATUS)
         trail.lacks(f"{restriction.name}: {legal.missing}")
         return Truth.UNKNOWN
-    if legal.value is None:
-        trail.step(
-            f"Where did it stand on {day.isoformat()}? It did not exist yet.", Truth.FALSE, subject, "legalStatus"
-        )
+    if legal.event is None or legal.value is None:
+        text = f"Where did it stand on {when}? It did not exist yet."
+        trail.step(text, Truth.FALSE, restriction.id, Property.LEGAL_STATUS)
         return Truth.FALSE
-    words = legal.value.replace("_", " ")
-    trail.step(f"Where did it stand on {day.isoformat()}? {words.capitalize()}.", Truth.TRUE, subject, "legalStatus")
+    words = legal.value.replace("_", " ").capitalize()
+    trail.step_by(legal.event, f"Where did it stand on {when}? {words}.", Truth.TRUE)
     return Truth.TRUE
 
 
@@ -135,11 +139,12 @@ def _effect(restriction: Restriction, legal: Standing, enforcement: Standing, da
         return Outcome.NO_RESTRICTION_FOUND
     if restriction.compliance_from is not None and day < restriction.compliance_from:
         due = restriction.compliance_from.isoformat()
-        trail.step(f"Must it be complied with yet? Only from {due}.", Truth.FALSE, restriction.id, "complianceFrom")
+        text = f"Must it be complied with yet? Only from {due}."
+        trail.step(text, Truth.FALSE, restriction.compliance_by or restriction.id, Property.COMPLIANCE_FROM)
         return Outcome.SCHEDULED if demand is not Outcome.NON_BINDING else demand
     if enforcement.value == Enforcement.ANNOUNCED_AS_NOT_ENFORCED and enforcement.event is not None:
         text = "Is it enforced? The agency announced that it does not enforce the text, which still stands."
-        trail.step(text, Truth.FALSE, enforcement.event.subject, "enforcement")
+        trail.step_by(enforcement.event, text, Truth.FALSE)
         return Outcome.NOT_ENFORCED
     return demand
 
@@ -160,7 +165,9 @@ def _after_exceptions(
         if truth is Truth.FALSE:
             continue
         condition = f", if {exception.condition}" if exception.condition else ""
-        trail.step(f"Does an exception take it away? {exception.name}{condition}.", truth, exception.id, "condition")
+        trail.step(
+            f"Does an exception take it away? {exception.name}{condition}.", truth, exception.id, Property.CONDITION
+        )
         if truth is Truth.TRUE:
             return Outcome.EXCEPTION_AVAILABLE
     return outcome

@@ -4,7 +4,7 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ontology.errors import ExportGraphError
-from queries.managed import Connection, ensure_running
+from queries.managed import Connection, Progress, ensure_running
 
 
 class ServerSettings(BaseSettings):
@@ -18,20 +18,18 @@ class ServerSettings(BaseSettings):
     database: str = "neo4j"
 
 
-def connect() -> Connection:
-    """How to reach the graph. Starts the managed server where none is named and none runs.
+def connect(progress: Progress) -> Connection:
+    """How to reach the graph. Starts the managed server where none is named and none runs, telling `progress`.
 
     Raises `DB-NO-PASSWORD`, and what the managed server raises.
     """
     settings = ServerSettings()
     if settings.uri is None:
-        return ensure_running()
+        return ensure_running(progress=progress)
     if settings.password is None:
         raise ExportGraphError(
             code="DB-NO-PASSWORD",
             message=f"NEO4J_URI is {settings.uri}, but there is no password for it",
             fix="set NEO4J_PASSWORD, or unset NEO4J_URI so that exportgraph runs a server of its own",
         )
-    return Connection(
-        uri=settings.uri, user=settings.username, password=settings.password, database=settings.database
-    )
+    return Connection(uri=settings.uri, user=settings.username, password=settings.password, database=settings.database)

@@ -2,14 +2,13 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import LiteralString, cast
+from typing import LiteralString
 
 
 @cache
 def cypher(name: str) -> LiteralString:
     """The text of `<name>.cypher` ("read/entity"). It is our own file, never composed from input."""
-    text = files("queries").joinpath(*f"{name}.cypher".split("/")).read_text(encoding="utf-8")
-    return cast(LiteralString, text)
+    return files("queries").joinpath(*f"{name}.cypher".split("/")).read_text(encoding="utf-8")
 
 
 def statements_of(name: str) -> list[LiteralString]:

@@ -186,6 +186,7 @@ def event_from_row(row: Row) -> LifecycleEvent:
         value=row["value"],
         valid=interval_from_row(row),
         confirmation=Confirmation(row["confirmation"]),
+        statements=tuple(row["statements"]),
     )
 
 

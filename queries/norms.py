@@ -85,12 +85,14 @@ def captured_groups(store: Store) -> dict[str, date]:
 
 
 def _restriction(row: Row, scopes: dict[str, Scope], criteria: dict[str, Criterion]) -> Restriction:
+    compliance = row["compliance"] or {}
     return Restriction(
         id=row["id"],
         name=row["name"],
         kind=RestrictionKind(row["kind"]),
         review_policy=row["reviewPolicy"],
-        compliance_from=first_day(row["complianceFrom"]),
+        compliance_from=first_day(compliance.get("complianceFrom")),
+        compliance_by=compliance.get("id"),
         targets=tuple(_target(each, criteria) for each in row["targets"]),
         scope=scopes.get(row["scope"]),
         persons=_references(row["persons"], "PersonClass"),

@@ -9,7 +9,7 @@ WITH r, COLLECT {
 } AS policies
 RETURN r {
   .id, .name, .kind, .reviewPolicy,
-  complianceFrom: coalesce(r.complianceFrom, head([p IN policies WHERE p.complianceFrom IS NOT NULL | p.complianceFrom])),
+  compliance: head([x IN [r] + policies WHERE x.complianceFrom IS NOT NULL | x {.id, .complianceFrom}]),
   targets: COLLECT {
     MATCH (r)-[:RESTRICTS]->(t)
     RETURN t {

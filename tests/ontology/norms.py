@@ -53,6 +53,7 @@ def restriction(
         kind=kind,
         review_policy=None,
         compliance_from=compliance_from,
+        compliance_by=None,
         targets=(on or target(),),
         scope=scope,
         persons=(),

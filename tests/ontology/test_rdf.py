@@ -305,7 +305,7 @@ def test_each_relationship_type_leads_back_to_its_property() -> None:
 
 def test_a_change_of_status_says_what_since_when_and_who_says_so() -> None:
     graph = exported()
-    events = set(graph.subjects(EG.changes, thing("exception:cfr/15-742.6(a)(13)/eccn-4e091/aia")))
+    events = set(graph.subjects(EG.changes, thing("exception:cfr/15-742.6(a)(13)/licence-requirement/eccn-4e091/aia")))
     began = next(event for event in events if (event, EG.statusValue, EG.in_force) in graph)
     assert graph.value(began, EG.axis) == EG.legalStatus
     assert graph.value(began, EG.confirmation) == EG.confirmed

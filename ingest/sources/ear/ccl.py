@@ -93,6 +93,7 @@ class _Reader:
         entry = self.placed.entry
         item_class = "model_parameters" if is_model_parameters(entry.heading) else _ITEM_CLASSES[entry.product_group]
         yield from cell.describe(item_id(number), EntityClass.CONTROL_ITEM, f"ECCN {number}")
+        yield cell.say(item_id(number), Property.ALIAS, number)
         yield cell.say(item_id(number), Property.ITEM_CLASS, item_class)
 
     def _paragraph(self, number: str) -> Paragraph | None:

@@ -130,7 +130,7 @@ class Discourse:
         if not _is_definite(token) or dates or token.dep_ == "compound" or any(c.dep_ == "amod" for c in token.children):
             return None
         taken_up = [thing for known_noun, thing in self.policies if known_noun == noun or {known_noun, noun} <= _RULES]
-        return taken_up[-1] if taken_up else None
+        return taken_up[-1] if len(set(taken_up)) == 1 else None
 
     @staticmethod
     def _companies_in(sentence: Span, passage: Passage) -> list[Thing]:

@@ -100,13 +100,10 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """The features, with what one more governor adds."""
-    if inner.dep_ == "conj" or governor.pos_ == "ADP":
-        return features
-    independent = bound and inner.dep_ in ("advcl", "parataxis", "conj", "nsubj")
-    if independent and not _says(governor):
-        return features
-    added = replace(features, governors=(*features.governors, governor))
+    if inner.dep_ in ("conj", "nsubj") or governor.pos_ == "ADP":
+        return features  # what a decision has or sets does not change the decision
     role = _role(governor)
+    added = replace(features, governors=(*features.governors, governor))
     if role == "say":
         return _as_said_by(governor, added, passage, bound)
     if role == "deny":
@@ -115,9 +112,9 @@ def _under(governor: Token, inner: Token, features: Features, passage: Passage, 
         return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])))
     if role in ("order", "require"):
         return _weakened(governor, replace(added, ordered=True))
-    if role == "act" or bound:
-        return _weakened(governor, added) if not bound or inner.dep_ in ("xcomp", "ccomp") else added
-    return replace(added, stage=Stage.NOTHING)
+    if bound or inner.dep_ == "nsubjpass":
+        return features  # an assertion of its own, only joined to what is above
+    return _weakened(governor, added) if role == "act" else replace(added, stage=Stage.NOTHING)
 
 
 def _role(governor: Token) -> str | None:
@@ -127,10 +124,6 @@ def _role(governor: Token) -> str | None:
             return "request" if governor.lemma_ == "request" else role
     acts = ("impose", "lift", "suspend", "ban", "limit")
     return "act" if any(has_role(governor, known[role]) for role in acts) or governor.lemma_ in ("have", "be") else None
-
-
-def _says(governor: Token) -> bool:
-    return has_role(governor, words()["say"])
 
 
 def _weakened(governor: Token, features: Features) -> Features:
@@ -183,7 +176,7 @@ def _hedged_by_adverbs(features: Features, passage: Passage) -> Features:
                 return replace(features, hedged=True)
             if child.lower_ == "according" and not _source_is_named(child, passage):
                 return replace(features, hedged=True)
-            if child.dep_ in ("ccomp", "parataxis") and _says(child) and not _speaker_is_named(child, passage):
+            if child.dep_ in ("ccomp", "parataxis") and has_role(child, words()["say"]) and not _speaker_is_named(child, passage):
                 return replace(features, hedged=True)
     return features
 

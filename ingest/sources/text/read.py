@@ -1,0 +1,60 @@
+"""Reads a text: a news article, a press release or a legal text, as plain text or Markdown."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ingest.source import RawFile, Reading, SourceInfo, decode
+from ingest.text.extract import passages_of, statements_of
+from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
+from ingest.text.layout import Block, blocks
+from ingest.text.writer import mentions_of
+from ontology.document import Document
+
+_LONGEST_TITLE = 200
+
+
+def accepts(raw: RawFile) -> bool:
+    """A file that calls itself a text."""
+    return raw.name.lower().endswith((".txt", ".md"))
+
+
+def read(raw: RawFile, info: SourceInfo) -> Reading:
+    """The text's mentions and statements. Raises `TEXT-FRONT-MATTER` and what `decode` raises."""
+    text = decode(raw)
+    metadata, begin = split_front_matter(text, raw.name)
+    metadata = _completed(metadata, raw)
+    parts = blocks(text, begin)
+    document = _document(raw, info, metadata, parts)
+    passages = passages_of(text, parts, document.published)
+    statements, warnings = statements_of(document, passages)
+    return Reading(document, text, mentions_of(document, passages), statements, warnings)
+
+
+def _document(raw: RawFile, info: SourceInfo, metadata: Metadata, parts: list[Block]) -> Document:
+    first_line = parts[0].view[:_LONGEST_TITLE] if parts else raw.name
+    return Document(
+        sha256=raw.sha256,
+        source="text",
+        kind=metadata.kind or info.kind,
+        title=metadata.title or first_line,
+        media_type="text/markdown" if raw.name.lower().endswith(".md") else "text/plain",
+        file_name=raw.name,
+        publisher=metadata.publisher or info.publisher,
+        url=metadata.url,
+        published=metadata.published_on,
+        licence=metadata.licence or info.licence,
+    )
+
+
+def _completed(metadata: Metadata, raw: RawFile) -> Metadata:
+    """With what our catalogue knows; what the text says of itself comes first."""
+    own = metadata.model_dump(exclude_none=True)
+    return metadata.model_copy(update=_known().get(raw.sha256, Metadata()).model_dump(exclude_none=True) | own)
+
+
+@cache
+def _known() -> dict[str, Metadata]:
+    content = yaml.safe_load(files("ingest.sources.text").joinpath("known.yml").read_text(encoding="utf-8"))
+    return {sha256: metadata_of(each, "known.yml") for sha256, each in content.items()}

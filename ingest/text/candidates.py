@@ -1,0 +1,37 @@
+"""Names that only the language model sees: candidates that refer to nothing yet, and few of them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from ingest.text.passage import Passage
+from ingest.text.things import Name
+from ontology.vocabulary import EntityClass
+
+_POLICY_HEADS = frozenset({"act", "rule", "order", "regulation", "regulations", "framework", "directive", "decree", "list"})
+_AGENCY_HEADS = frozenset({"department", "ministry", "bureau", "agency", "commission", "administration", "office", "committee", "council", "congress", "senate", "court"})  # fmt: skip
+_COMPANY_HEADS = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "co.", "company", "corporation", "labs", "technologies", "systems", "ai", "robotics", "semiconductor", "electronics", "group", "holdings"})  # fmt: skip
+
+
+def candidates(passage: Passage) -> Iterator[Name]:
+    """Organisations that no list of ours knows, typed by their last word; the rest is not worth a guess."""
+    for entity in passage.doc.ents:
+        entity_class = _class_of(entity) if entity.label_ in ("ORG", "LAW", "PRODUCT") else None
+        if entity_class is not None:
+            start = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity
+            yield Name(start.start_char, start.end_char, entity_class, (), 0.5)
+
+
+def _class_of(entity: Span) -> EntityClass | None:
+    words = [token.lower_ for token in entity if token.pos_ != "PART"]
+    capitals = sum(token.text[:1].isupper() for token in entity)
+    if not words or capitals < 2:
+        return None
+    for heads, entity_class in (
+        (_POLICY_HEADS, EntityClass.POLICY),
+        (_AGENCY_HEADS, EntityClass.AGENCY),
+        (_COMPANY_HEADS, EntityClass.COMPANY),
+    ):
+        if words[-1] in heads or (entity_class is EntityClass.AGENCY and words[0] in heads):
+            return entity_class
+    return None

@@ -1,0 +1,103 @@
+"""From a text to what it says: layout, names, discourse, frames, norms, statements. Read top to bottom."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.source import Warning_
+from ingest.text.candidates import candidates
+from ingest.text.carve_outs import carve_outs, effects
+from ingest.text.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
+from ingest.text.citations import citations
+from ingest.text.dates import dates
+from ingest.text.discourse import Discourse
+from ingest.text.frames import frames
+from ingest.text.headline import write_headline
+from ingest.text.layout import Block, Part
+from ingest.text.lexicon import known_names
+from ingest.text.lifecycle import changes
+from ingest.text.nlp import nlp
+from ingest.text.norms import norms_of
+from ingest.text.passage import Passage
+from ingest.text.restrictions import write_norm
+from ingest.text.things import Name, without_overlaps
+from ingest.text.writer import Writer
+from ontology.document import Document
+from ontology.statement import Statement
+from ontology.times import PartialDate
+
+_WORTH_PARSING = re.compile(
+    r"\b(?:models?|systems|licen[sc]|ban(?:s|ned|ning)?\b|bar(?:s|red|ring)?\b|block|prohibit|forbid|restrict|limit|curb"
+    r"|export|access|lift|rescind|withdr|revo|suspen|exempt|enforc|effect|comply|complian|publish|letter|rule|request"
+    r"|ask|require|control|impos|order|stage|delay|stop|halt|4e091|\d[A-E]\d{3})",
+    re.IGNORECASE,
+)
+"""A block with none of these words has names and dates to give, but no frame and no description."""
+
+
+def passages_of(text: str, parts: Iterable[Block], published: PartialDate | None) -> list[Passage]:
+    """The blocks with their parses, their names and what their anaphors stand for."""
+    discourse = Discourse()
+    found = []
+    for block in parts:
+        passage = _passage(block, text, published)
+        if passage.doc.has_annotation("DEP"):
+            discourse.read(passage)
+            for name in candidates(passage):
+                passage.add(name)
+        passage.names.sort(key=lambda each: each.start)
+        found.append(passage)
+    return found
+
+
+def statements_of(document: Document, passages: list[Passage]) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
+    """All statements of a document, in the order in which it makes them."""
+    writer = Writer(document, passages)
+    body = [each for each in passages if each.is_body and each.doc.has_annotation("DEP")]
+    norms = norms_of(frame for passage in body for frame in frames(passage))
+    all_changes = [change for passage in body for change in changes(passage)]
+    for norm in norms.found.values():
+        write_norm(norm, ended(norm, all_changes, norms), writer)
+    for change in all_changes:
+        write_change(change, norms, writer)
+    for passage in body:
+        for carve_out in carve_outs(passage):
+            write_carve_out(carve_out, norms, writer)
+        for effect in effects(passage):
+            write_effect(effect, norms, writer)
+    for telling in norms.licence_free:
+        write_licence_free(telling, norms, writer)
+    headline = [each for each in passages if each.is_headline and each.doc.has_annotation("DEP")]
+    write_headline((frame for passage in headline for frame in frames(passage)), norms, writer)
+    return tuple(writer.statements.values()), _undated(document, writer)
+
+
+def _undated(document: Document, writer: Writer) -> tuple[Warning_, ...]:
+    if document.published is not None or not writer.statements:
+        return ()
+    return (
+        Warning_(
+            code="TEXT-UNDATED",
+            message=f"{document.file_name} does not say when it was published: statuses without a date are left out",
+            fix="add `published: YYYY-MM-DD` in front matter (see docs/add-a-source.md)",
+        ),
+    )
+
+
+def _passage(block: Block, text: str, published: PartialDate | None) -> Passage:
+    doc = nlp().make_doc(block.view)
+    title = block.part is not Part.BODY and _is_title_case(block.view)
+    names = without_overlaps([*known_names(doc, title), *citations(block.view)])
+    if block.part is not Part.BACK_MATTER and _WORTH_PARSING.search(block.view):
+        doc = nlp()(_sentence_case(block.view, names) if title else block.view)
+    return Passage(block, doc, text, names, dates(block.view, published))
+
+
+def _is_title_case(view: str) -> bool:
+    long_words = [word for word in view.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long_words) > len(long_words) / 2
+
+
+def _sentence_case(view: str, names: list[Name]) -> str:
+    """A title as it would stand in a sentence, character for character: the parser was taught on sentences."""
+    keep = {place for name in names for place in range(name.start, name.end)}
+    return re.sub(r"[A-Z][a-z]+", lambda word: word[0] if word.start() in keep else word[0].lower(), view)

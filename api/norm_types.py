@@ -8,7 +8,7 @@ from strawberry import ID, Info
 
 from api.context import Context
 from api.types import Conflict, EntityRef, Evidence, Interval, PropertyFilter, conflicts_of, defined, evidence_of
-from ontology.findings import Finding, Step
+from ontology.findings import Carved, Finding, Step
 from ontology.records import ExceptionClause, Reference
 from ontology.records import Restriction as RestrictionRecord
 from ontology.truth import Truth
@@ -109,6 +109,19 @@ class Restriction:
         )
 
 
+@strawberry.type(description="An exception that is not ruled out in this case.")
+class CarvedOut:
+    """An exception with its bearing on a case."""
+
+    exception: ExceptionType
+    applies: Truth = strawberry.field(description="Unknown: its condition lies outside the question.")
+
+    @classmethod
+    def of(cls, record: Carved) -> Self:
+        """From our record."""
+        return cls(exception=ExceptionType.of(record.exception), applies=record.applies)
+
+
 @strawberry.type(description="What one restriction means for a subject, a destination and a day, with its proof.")
 class RestrictionFinding:
     """A finding."""
@@ -121,6 +134,7 @@ class RestrictionFinding:
     confirmation: Confirmation
     interval: Interval | None = strawberry.field(description="Since when it has this legal status.")
     restriction: Restriction
+    exceptions: list[CarvedOut] = strawberry.field(description="The exceptions that may or do take it away.")
     proof: list[ProofStep]
     missing: list[str] = strawberry.field(description="The facts that would have to be known.")
 
@@ -136,6 +150,7 @@ class RestrictionFinding:
             confirmation=finding.confirmation,
             interval=None if finding.since is None else Interval.of(finding.since),
             restriction=Restriction.of(finding.restriction),
+            exceptions=[CarvedOut.of(each) for each in finding.exceptions],
             proof=[ProofStep.of(each) for each in finding.steps],
             missing=list(finding.missing) if finding.outcome is Outcome.UNDETERMINED else [],
         )

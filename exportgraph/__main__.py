@@ -3,7 +3,6 @@
 import sys
 
 from exportgraph.cli import cli
-from exportgraph.console import err
 from ontology.errors import ExportGraphError
 
 
@@ -12,7 +11,7 @@ def main() -> None:
     try:
         cli(prog_name="exportgraph")
     except ExportGraphError as error:
-        err.print(str(error), markup=False)
+        sys.stderr.write(f"{error}\n")
         sys.exit(1)
 
 

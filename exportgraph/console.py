@@ -13,6 +13,7 @@ from ingest.pipeline import Progress as IngestProgress
 from ingest.report import Report
 from ontology.findings import Finding
 from ontology.times import Basis, Interval
+from ontology.truth import Truth
 from ontology.vocabulary import Enforcement, Outcome
 from queries.lookup import Evidenced, SourceCoverage
 
@@ -110,10 +111,15 @@ def _cells(finding: Finding) -> tuple[str, ...]:
     states = (status + _since(finding.since), enforcement, finding.confirmation.value)
     return (
         escape(finding.target.name),
-        _outcome(finding.outcome),
+        "\n".join([_outcome(finding.outcome), *_unless(finding)]),
         escape("\n".join([*policies, *([f"({agencies})"] if agencies else [])])),
         "\n".join(states).replace("_", " "),
     )
+
+
+def _unless(finding: Finding) -> list[str]:
+    """The exceptions that may take the demand away; those that surely do are in the outcome."""
+    return [f"unless {escape(each.exception.name)}" for each in finding.exceptions if each.applies is Truth.UNKNOWN]
 
 
 def _outcome(outcome: Outcome) -> str:

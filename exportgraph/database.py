@@ -1,8 +1,6 @@
-"""The commands for the local Neo4j that exportgraph runs for itself."""
+"""What the commands on the local Neo4j do."""
 
 from datetime import timedelta
-
-import click
 
 from exportgraph.console import out
 from ontology.errors import ExportGraphError
@@ -10,15 +8,8 @@ from queries.connection import ServerSettings
 from queries.managed import ManagedSettings, ensure_running, on_stderr, paths, status, stop
 
 
-@click.group()
-def db() -> None:
-    """The local Neo4j that exportgraph runs for itself when NEO4J_URI is not set.
-
-    \b
-    Examples:
-      exportgraph db status
-      exportgraph db stop
-    """
+def require_ours() -> None:
+    """Raise `DB-NOT-OURS` where NEO4J_URI names a server that somebody else runs."""
     uri = ServerSettings().uri
     if uri is not None:
         raise ExportGraphError(
@@ -28,38 +19,29 @@ def db() -> None:
         )
 
 
-@db.command()
-def start() -> None:
-    """Fetch Neo4j if need be, start it, and wait until it answers."""
+def start_server() -> None:
+    """Fetch it if need be, start it, wait until it answers, and print where it is."""
     with on_stderr() as progress:
-        connection = ensure_running(progress=progress)
-    out.print(f"Neo4j answers at {connection.uri}")
-    _print_status()
+        ensure_running(progress=progress)
+    print_status()
 
 
-@db.command("stop")
-def stop_() -> None:
-    """Stop it cleanly. The data stays."""
+def stop_server() -> None:
+    """Stop it cleanly."""
     with on_stderr() as progress:
         stopped = stop(progress=progress)
     out.print("stopped" if stopped else "it was not running")
 
 
-@db.command("status")
-def status_() -> None:
-    """Whether it runs, where, since when, and how much disk it takes."""
-    _print_status()
-
-
-@db.command()
-def path() -> None:
-    """Where its data, password and log are."""
+def print_paths() -> None:
+    """Print where its files are."""
     where = paths(ManagedSettings())
     for name, place in (("data", where.data_dir), ("password", where.password), ("log", where.log)):
         out.print(f"{name:<9}{place}", soft_wrap=True, markup=False)
 
 
-def _print_status() -> None:
+def print_status() -> None:
+    """Print what there is to know about it."""
     now = status()
     facts = {
         "running": "yes" if now.running else "no",

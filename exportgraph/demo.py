@@ -23,9 +23,14 @@ def demo_paths() -> list[Path]:
 def show_demo(store: Store) -> None:
     """Print the main question on days that give different answers, and one verdict with its proof."""
     for day in DAYS:
-        found = answers.restricted_models(store, "FR", day)
-        subjects = subjects_of_proof([*found.rows, *found.undetermined])
-        print_restricted_models(found, lookup.evidence_for(store, subjects))
+        show_restricted_models(store, "FR", day)
         out.print()
     answer = answers.answer(store, "Claude Fable 5", "FR", date(2026, 6, 20))
     print_verdict(answer, lookup.evidence_for(store, subjects_of_proof(answer.verdict.findings)))
+
+
+def show_restricted_models(store: Store, destination: str, day: date) -> None:
+    """Print the restricted models with their quotes."""
+    found = answers.restricted_models(store, destination, day)
+    subjects = subjects_of_proof([*found.rows, *found.undetermined])
+    print_restricted_models(found, lookup.evidence_for(store, subjects))

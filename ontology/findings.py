@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ontology.records import LifecycleEvent, Reference, Restriction
+from ontology.records import ExceptionClause, LifecycleEvent, Reference, Restriction
 from ontology.statement import Statement
 from ontology.times import Interval
 from ontology.truth import Truth
@@ -32,6 +32,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Carved:
+    """An exception that is not ruled out, and whether it surely applies."""
+
+    exception: ExceptionClause
+    applies: Truth
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one restriction means for the subject, the destination and the day."""
 
@@ -46,6 +54,8 @@ class Finding:
     confirmation: Confirmation
     since: Interval | None
     """When the present legal status began."""
+    exceptions: tuple[Carved, ...]
+    """The exceptions that may or do take it away."""
     steps: tuple[Step, ...]
     missing: tuple[str, ...]
 
@@ -55,6 +65,7 @@ class Trail:
     """Collects the steps and the missing facts of one evaluation."""
 
     steps: list[Step] = field(default_factory=list)
+    exceptions: list[Carved] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
     def step(self, text: str, truth: Truth, subject: str, predicate: str, value: str | None = None) -> None:

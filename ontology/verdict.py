@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ontology.coverage import covers
-from ontology.findings import Finding, Trail
+from ontology.findings import Carved, Finding, Trail
 from ontology.records import Destination, ExceptionClause, Restriction, Subject
 from ontology.scope import reaches
 from ontology.status import Standing, standing
@@ -83,6 +83,7 @@ def evaluate(restriction: Restriction, subject: Subject, destination: Destinatio
         enforcement=Enforcement(enforcement.value or Enforcement.UNKNOWN),
         confirmation=Confirmation.REPORTED if legal.event is None else legal.event.confirmation,
         since=None if legal.event is None else legal.event.valid,
+        exceptions=tuple(trail.exceptions),
         steps=tuple(trail.steps),
         missing=tuple(dict.fromkeys(trail.missing)),
     )
@@ -164,6 +165,7 @@ def _after_exceptions(
         truth = exception_applies(exception, subject, destination, day)
         if truth is Truth.FALSE:
             continue
+        trail.exceptions.append(Carved(exception, truth))
         condition = f", if {exception.condition}" if exception.condition else ""
         trail.step(
             f"Does an exception take it away? {exception.name}{condition}.", truth, exception.id, Property.CONDITION

@@ -1,0 +1,92 @@
+"""What the commands do. Apart from `cli`, so that `--help` does not wait for the database driver and GraphQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import uvicorn
+
+from api import answers
+from api.app import create_app, graphiql_folder
+from exportgraph import console
+from exportgraph.demo import demo_paths, show_demo, show_restricted_models
+from exportgraph.dump import export_to
+from ingest.pipeline import ingest as run_ingest
+from ingest.pipeline import register_files
+from ontology.rdf import Format
+from queries import lookup
+from queries.connection import connect
+from queries.managed import on_stderr
+from queries.store import Store
+
+
+@contextmanager
+def open_store() -> Iterator[Store]:
+    """The graph, for the length of a command."""
+    with on_stderr() as progress:
+        connection = connect(progress)
+    with Store.open(connection) as store:
+        yield store
+
+
+def ingest(paths: list[Path], *, register: bool) -> bool:
+    """Read documents into the graph; whether all went in."""
+    with open_store() as store:
+        return _ingest(store, [*(register_files() if register else []), *paths])
+
+
+def ask(destination: str, subject: str | None, day: date) -> None:
+    """Print which models are restricted, or the verdict on one subject."""
+    with open_store() as store:
+        if subject is None:
+            show_restricted_models(store, destination, day)
+        else:
+            answer = answers.answer(store, subject, destination, day)
+            evidence = lookup.evidence_for(store, console.subjects_of_proof(answer.verdict.findings))
+            console.print_verdict(answer, evidence)
+
+
+def search(text: str, limit: int) -> None:
+    """Print the things whose name matches."""
+    with open_store() as store:
+        for thing in lookup.search(store, text, limit):
+            line = f"{thing.reference.id}  {thing.reference.name} ({thing.reference.label})"
+            console.out.print(line, markup=False, soft_wrap=True)
+
+
+def export(form: str, output: Path | None) -> None:
+    """Write the graph as RDF."""
+    with open_store() as store:
+        export_to(store, Format(form), output)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the API until interrupted."""
+    with open_store() as store:
+        _serve(store, host, port)
+
+
+def demo(port: int, *, serving: bool) -> bool:
+    """Read the register and the samples, show what they answer, serve; whether all files went in."""
+    with open_store() as store:
+        succeeded = _ingest(store, demo_paths())
+        show_demo(store)
+        if serving:
+            _serve(store, "127.0.0.1", port)
+    return succeeded
+
+
+def _ingest(store: Store, paths: list[Path]) -> bool:
+    with console.ingest_progress() as progress:
+        report = run_ingest(store, paths, progress)
+    console.print_report(report)
+    return report.succeeded
+
+
+def _serve(store: Store, host: str, port: int) -> None:
+    if not graphiql_folder().is_dir():
+        console.err.print("The GraphiQL page is not built; run: make web")
+    place = f"http://{host}:{port}"
+    console.out.print(f"GraphQL at {place}/graphql, GraphiQL at {place}/graphiql/  (Ctrl+C stops)", soft_wrap=True)
+    uvicorn.run(create_app(store), host=host, port=port, log_level="warning")

@@ -1,0 +1,34 @@
+"""The command line as its users meet it."""
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from exportgraph.cli import cli
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for name, command in group.commands.items():
+        found.append((*path, name))
+        if isinstance(command, click.Group):
+            found += commands(command, (*path, name))
+    return found
+
+
+@pytest.mark.parametrize("path", commands(cli))
+def test_every_command_has_help(path: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(cli, [*path, "--help"])
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+@pytest.mark.parametrize("name", ["ingest", "ask", "search", "export", "serve", "demo"])
+def test_every_main_command_shows_an_example(name: str) -> None:
+    assert f"exportgraph {name}" in CliRunner().invoke(cli, [name, "--help"]).output
+
+
+def test_a_malformed_day_is_a_usage_error_with_an_example() -> None:
+    result = CliRunner().invoke(cli, ["ask", "FR", "--as-of", "yesterday"])
+    assert result.exit_code == 2
+    assert "2026-06-13" in result.output

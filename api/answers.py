@@ -22,6 +22,7 @@ class RestrictedModels:
     as_of: date
     rows: tuple[Finding, ...]
     undetermined: tuple[Finding, ...]
+    """What may bind. What could at most be a request is left out: it would be listed for every day before it."""
     coverage: tuple[SourceCoverage, ...]
 
 
@@ -51,7 +52,11 @@ def restricted_models(store: Store, destination: str, as_of: date) -> Restricted
         destination=place.reference,
         as_of=as_of,
         rows=tuple(each for each in ordered if each.outcome is not Outcome.UNDETERMINED),
-        undetermined=tuple(each for each in ordered if each.outcome is Outcome.UNDETERMINED),
+        undetermined=tuple(
+            each
+            for each in ordered
+            if each.outcome is Outcome.UNDETERMINED and each.potential is not Outcome.NON_BINDING
+        ),
         coverage=tuple(lookup.coverage(store)),
     )
 

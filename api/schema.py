@@ -46,7 +46,7 @@ class RestrictedModels:
     destination: EntityRef
     as_of: date
     rows: list[RestrictionFinding] = strawberry.field(description="What is restricted or asked for, gravest first.")
-    undetermined: list[RestrictionFinding] = strawberry.field(description="What may be restricted; a fact is missing.")
+    undetermined: list[RestrictionFinding] = strawberry.field(description="What may bind; a fact is missing.")
     coverage: list[Coverage]
 
 

@@ -26,11 +26,11 @@ DAY = date(2026, 6, 20)
 
 
 def event(
-    value: str, start: str, axis: str = "legalStatus", *, observed: bool = False, of: str = "r"
+    value: str, start: str, axis: str = "legalStatus", *, observed: bool = False, reported: bool = False
 ) -> LifecycleEvent:
-    basis = Basis.OBSERVED if observed else Basis.EXACT
-    valid = Interval(PartialDate(start), None, basis)
-    return LifecycleEvent(f"event:{axis}/{value}/{start}", of, axis, value, valid, Confirmation.CONFIRMED)
+    valid = Interval(PartialDate(start), None, Basis.OBSERVED if observed else Basis.EXACT)
+    confirmation = Confirmation.REPORTED if reported else Confirmation.CONFIRMED
+    return LifecycleEvent(f"event:{axis}/{value}/{start}/{reported}", "r", axis, value, valid, confirmation)
 
 
 def target(

@@ -60,3 +60,28 @@ def test_axes_do_not_mix() -> None:
     announced = event("announced_as_not_enforced", "2025-05-13", "enforcement")
     assert standing([IN_FORCE, announced], "legalStatus", date(2026, 1, 1)).value == "in_force"
     assert standing([IN_FORCE, announced], "enforcement", date(2026, 1, 1)).value == "announced_as_not_enforced"
+
+
+def test_a_report_beyond_what_is_confirmed_leaves_it_open() -> None:
+    lifted = event("rescinded", "2025-06-01", reported=True)
+    found = standing([IN_FORCE, lifted], "legalStatus", date(2025, 6, 2))
+    assert not found.known
+    assert found.missing == "whether it was rescinded, as is reported"
+    assert standing([IN_FORCE, lifted], "legalStatus", date(2025, 5, 31)).value == "in_force"
+
+
+@pytest.mark.parametrize("observed", [True, False])
+@pytest.mark.parametrize(
+    ("value", "start"),
+    [("in_force", "2025-01-13"), ("in_force", "2025-03-01"), ("in_force", "2024-12-01"), ("requested", "2025-03-01")],
+)
+def test_a_report_that_repeats_or_lags_behind_is_passed_over(value: str, start: str, *, observed: bool) -> None:
+    events = [event(value, start, observed=observed, reported=True), IN_FORCE]
+    assert standing(events, "legalStatus", date(2025, 6, 1)).event == IN_FORCE
+    assert standing(events, "legalStatus", date(2024, 12, 15)).value is None
+
+
+def test_what_only_reports_say_holds_as_reported() -> None:
+    events = [event("requested", "2026-06-10", reported=True), event("in_force", "2026-06-12", reported=True)]
+    found = standing(events, "legalStatus", date(2026, 6, 15))
+    assert (found.value, found.event) == ("in_force", events[1])

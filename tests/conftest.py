@@ -1,0 +1,75 @@
+"""Fixtures for all tests. A real Neo4j, never a stand-in, and never one that holds somebody's data."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from neo4j import GraphDatabase
+
+from ingest.pipeline import ingest, register_files
+from queries.managed import Connection, ManagedSettings, ensure_running, stop
+from queries.store import Store
+from tests.graphs import EAR, SAMPLES
+
+
+@pytest.fixture(scope="session")
+def neo4j_connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A server of its own for the whole run. NEO4J_URI is not used: the tests empty their database."""
+    settings = ManagedSettings(data_dir=tmp_path_factory.mktemp("neo4j"), fast_start=True, heap="512m")
+    yield ensure_running(settings)
+    stop(settings)
+
+
+@pytest.fixture(scope="session")
+def store(neo4j_connection: Connection) -> Iterator[Store]:
+    """The store of the tests. It may hold anything: ask for `blank`, `graph` or `ear`."""
+    with Store.open(neo4j_connection) as opened:
+        opened.prepare()
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def emptied(neo4j_connection: Connection, store: Store) -> "Emptied":
+    """Empties the graph when called, and gives the store."""
+    return Emptied(neo4j_connection, store)
+
+
+class Emptied:
+    """Callable that empties the graph of the tests. The program itself has no such command."""
+
+    def __init__(self, connection: Connection, store: Store) -> None:
+        self._connection = connection
+        self._store = store
+
+    def __call__(self) -> Store:
+        """The store, with nothing in it."""
+        auth = (self._connection.user, self._connection.password.get_secret_value())
+        with GraphDatabase.driver(self._connection.uri, auth=auth) as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+        return self._store
+
+
+@pytest.fixture
+def blank(emptied: Emptied) -> Store:
+    """An empty graph. A module that uses it cannot use `graph` or `ear`."""
+    return emptied()
+
+
+@pytest.fixture(scope="module")
+def graph(emptied: Emptied) -> Store:
+    """A graph of the register and the samples: what a user has after `make demo` without ../shared."""
+    return _filled(emptied(), [*register_files(), SAMPLES])
+
+
+@pytest.fixture(scope="module")
+def ear(graph: Store) -> Store:
+    """`graph` and the EAR tables of 2026-07-23."""
+    if not all(path.is_file() for path in EAR):
+        pytest.skip("needs ../shared/data/ear-ecfr-2026-07-23")
+    return _filled(graph, EAR)
+
+
+def _filled(store: Store, paths: list[Path]) -> Store:
+    report = ingest(store, paths)
+    assert report.succeeded, [str(each.error) for each in report.failed]
+    return store

@@ -67,12 +67,12 @@ def disk_full(folder: Path, needed: int | None = None, free: int | None = None) 
     )
 
 
-def not_writable(folder: Path, cause: object) -> ManagedError:
-    """A folder of ours cannot be made or written."""
+def not_usable(folder: Path, cause: object) -> ManagedError:
+    """A folder of ours cannot be made, read or written."""
     return ManagedError(
-        code="DB-NOT-WRITABLE",
-        message=f"cannot write in {folder}: {cause}",
-        fix="make it writable for this user, or name another in EXPORTGRAPH_DATA_DIR or EXPORTGRAPH_CACHE_DIR",
+        code="DB-NOT-USABLE",
+        message=f"cannot read and write in {folder}: {cause}",
+        fix="make it a folder of this user, or name another in EXPORTGRAPH_DATA_DIR or EXPORTGRAPH_CACHE_DIR",
     )
 
 
@@ -140,11 +140,11 @@ def bad_state(file: Path) -> ManagedError:
 
 
 @contextmanager
-def writing_to(folder: Path) -> Iterator[None]:
-    """Turn the operating system's refusals to write below `folder` into errors that say what to do."""
+def using(folder: Path) -> Iterator[None]:
+    """Turn the operating system's refusals to read or write below `folder` into errors that say what to do."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise disk_full(folder) from error
-        raise not_writable(folder, error.strerror or error) from error
+        raise not_usable(folder, error.strerror or error) from error

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from queries.managed import maven
 from queries.managed.disk import require_space
-from queries.managed.errors import ManagedError, jar_mismatch, writing_to
+from queries.managed.errors import ManagedError, jar_mismatch, using
 from queries.managed.jars import THREADS, Jar, digest_of, locked_jars, not_intact
 from queries.managed.locking import held
 from queries.managed.progress import Progress
@@ -22,11 +22,11 @@ STAGING = "fetching-"
 def fetch_jars(settings: ManagedSettings, progress: Progress) -> list[Path]:
     """The files of all locked jars, in the lock's order; fetches those that the cache lacks or holds altered.
 
-    Raises DB-NO-NETWORK, DB-FETCH-REFUSED, DB-JAR-MISMATCH, DB-DISK-FULL, DB-NOT-WRITABLE or DB-BUSY.
+    Raises DB-NO-NETWORK, DB-FETCH-REFUSED, DB-JAR-MISMATCH, DB-DISK-FULL, DB-NOT-USABLE or DB-BUSY.
     """
     repository = settings.cache_dir / "maven"
-    if not_intact(repository, locked_jars()):
-        with writing_to(settings.cache_dir):
+    with using(settings.cache_dir):
+        if not_intact(repository, locked_jars()):
             repository.mkdir(parents=True, exist_ok=True)
             lock = settings.cache_dir / "fetch.lock"
             with held(lock, settings.fetch_timeout, progress, "Waiting for another process that fetches Neo4j"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from queries.managed.configuration import admin_arguments, write_argument_file
-from queries.managed.errors import password_lost, password_not_set
+from queries.managed.errors import password_lost, password_not_set, using
 from queries.managed.files import write_private
 from queries.managed.java import Java
 from queries.managed.settings import Paths
@@ -19,10 +19,11 @@ USER = "neo4j"
 
 def read_password(paths: Paths) -> SecretStr:
     """The password on file. Raises DB-PASSWORD-LOST."""
-    try:
-        return SecretStr(paths.password.read_text(encoding="utf-8").strip())
-    except FileNotFoundError:
-        raise password_lost(paths.password) from None
+    with using(paths.data_dir):
+        try:
+            return SecretStr(paths.password.read_text(encoding="utf-8").strip())
+        except FileNotFoundError:
+            raise password_lost(paths.password) from None
 
 
 def ensure_password(paths: Paths, java: Java, jars: Sequence[Path]) -> None:

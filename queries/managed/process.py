@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from queries.managed.errors import bad_state
+from queries.managed.errors import bad_state, using
 from queries.managed.files import write_private
 from queries.managed.settings import Paths
 
@@ -69,12 +69,13 @@ def running_state(paths: Paths) -> State | None:
 
 
 def _read_state(paths: Paths) -> State | None:
-    try:
-        return State.model_validate_json(paths.state.read_bytes())
-    except FileNotFoundError:
-        return None
-    except ValidationError as error:
-        raise bad_state(paths.state) from error
+    with using(paths.data_dir):
+        try:
+            return State.model_validate_json(paths.state.read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValidationError as error:
+            raise bad_state(paths.state) from error
 
 
 def own_process(paths: Paths, state: State) -> psutil.Process | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from queries.managed.configuration import server_arguments, write_argument_file, write_configuration
 from queries.managed.disk import require_space, size_of
-from queries.managed.errors import writing_to
+from queries.managed.errors import using
 from queries.managed.fetch import fetch_jars
 from queries.managed.jars import VERSION
 from queries.managed.java import Java, find_java
@@ -65,7 +65,7 @@ def ensure_running(settings: ManagedSettings | None = None, progress: Progress |
 
 
 def _make_folders(where: Paths) -> None:
-    with writing_to(where.data_dir):
+    with using(where.data_dir):
         where.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (where.configuration.parent, where.log.parent):
             folder.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ def _launch(where: Paths, settings: ManagedSettings, java: Java, jars: list[Path
     require_space(where.data_dir, settings.min_free_bytes)
     ports = choose_ports(settings)
     progress.step(f"Starting Neo4j {VERSION}")
-    with writing_to(where.data_dir):
+    with using(where.data_dir):
         write_configuration(where, settings, ports)
         ensure_password(where, java, jars)
         write_argument_file(where.java_arguments, server_arguments(where, settings, java, jars))

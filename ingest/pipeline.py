@@ -5,8 +5,9 @@ from pathlib import Path
 
 from ingest.files import Candidate, candidates, read_file
 from ingest.load import load
+from ingest.malformed import explain
 from ingest.report import Done, Failed, Report
-from ingest.source import RawFile, Reading, source_for
+from ingest.source import RawFile, Reading, Source, sources
 from ingest.validate import validate
 from ontology.errors import ExportGraphError
 from queries.store import Store
@@ -15,13 +16,14 @@ Progress = Callable[[str, int, int], None]
 """Called before each file: its name, how many are done, how many there are."""
 
 
-def ingest(store: Store, paths: Iterable[Path], progress: Progress = lambda name, done, total: None) -> Report:
+def ingest(store: Store, paths: Iterable[Path], progress: Progress | None = None) -> Report:
     """Read every file that `paths` name into the graph. Reading the same bytes again changes nothing."""
     store.prepare()
     report = Report()
     files = list(candidates(paths))
     for number, candidate in enumerate(files):
-        progress(candidate.path.name, number, len(files))
+        if progress is not None:
+            progress(candidate.path.name, number, len(files))
         try:
             report.done.append(_ingest_one(store, candidate))
         except ExportGraphError as error:
@@ -35,6 +37,22 @@ def read(raw: RawFile) -> Reading:
     reading = source.read(raw, source.info)
     validate(reading)
     return reading
+
+
+def source_for(raw: RawFile) -> Source:
+    """The source that reads this file.
+
+    Raises `INGEST-NO-SOURCE` where none does, or what `ingest.malformed.explain` raises where its form is broken.
+    """
+    for source in sources():
+        if source.accepts(raw):
+            return source
+    explain(raw)
+    raise ExportGraphError(
+        code="INGEST-NO-SOURCE",
+        message=f"no source reads {raw.name}",
+        fix="give a text (.txt, .md), an EAR table (.json) or a register file (.yml); see docs/add-a-source.md",
+    )
 
 
 def register_files() -> list[Path]:
@@ -56,4 +74,3 @@ def _ingest_one(store: Store, candidate: Candidate) -> Done:
         mentions=len(reading.mentions),
         warnings=reading.warnings,
     )
-

@@ -88,21 +88,6 @@ def _load(name: str, module: ModuleType) -> Source:
     return Source(name=name, info=info, accepts=module.accepts, read=module.read)
 
 
-def source_for(raw: RawFile) -> Source:
-    """The source that reads this file.
-
-    Raises `INGEST-NO-SOURCE` where none does.
-    """
-    for source in sources():
-        if source.accepts(raw):
-            return source
-    raise ExportGraphError(
-        code="INGEST-NO-SOURCE",
-        message=f"no source reads {raw.name}",
-        fix="give a text (.txt, .md), an EAR table (.json) or a register file (.yml); see docs/add-a-source.md",
-    )
-
-
 def decode(raw: RawFile) -> str:
     """The file's text, which must be UTF-8 without NUL bytes.
 

@@ -39,14 +39,14 @@ class Emptied:
 
     def __init__(self, connection: Connection, store: Store) -> None:
         self._connection = connection
-        self._store = store
+        self.store = store
 
     def __call__(self) -> Store:
         """The store, with nothing in it."""
         auth = (self._connection.user, self._connection.password.get_secret_value())
         with GraphDatabase.driver(self._connection.uri, auth=auth) as driver:
             driver.execute_query("MATCH (n) DETACH DELETE n")
-        return self._store
+        return self.store
 
 
 @pytest.fixture

@@ -140,13 +140,20 @@ def subjects_of_proof(findings: Sequence[Finding]) -> list[str]:
 
 
 def _print_quotes(finding: Finding, evidence: dict[str, list[Evidenced]]) -> None:
+    """The weightiest quote for each step of the proof; how many more there are."""
     out.print(f"[bold]{escape(finding.target.name)}[/]: {escape(finding.restriction.name)}")
     for step in finding.steps:
-        for each in evidence.get(step.subject, []):
-            quote = each.statement.evidence.quote
-            if quote is not None and step.rests_on(each.statement):
-                out.print(f"  “{escape(quote.exact)}”")
-                out.print(f"    [dim]{escape(_source(each))}[/]")
+        bearing = [each for each in evidence.get(step.subject, []) if step.rests_on(each.statement)]
+        quoted = sorted((each for each in bearing if each.statement.evidence.quote is not None), key=_weightiest_first)
+        if quoted:
+            first, more = quoted[0], len(quoted) - 1
+            words = " ".join(str(first.statement.evidence.quote and first.statement.evidence.quote.exact).split())
+            out.print(f"  “{escape(words)}”" + (f" [dim](and {more} more)[/]" if more else ""))
+            out.print(f"    [dim]{escape(_source(first))}[/]")
+
+
+def _weightiest_first(each: Evidenced) -> tuple[int, float, str]:
+    return (-each.document.kind.trust, -each.statement.confidence, each.statement.id)
 
 
 def _source(each: Evidenced) -> str:

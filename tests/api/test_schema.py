@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, parse, validate
 from strawberry.printer import print_schema
 
 from api.schema import schema
+from tests.graphs import ROOT
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "schema.graphql"
 
@@ -44,6 +45,12 @@ def test_a_hostile_or_malformed_question_is_refused_before_it_runs(question: str
 
 
 def test_a_deep_question_is_refused() -> None:
-    nested = "restriction { evidence { document { title } } }"
-    deep = '{ restrictedModels(destination: "FR") { rows { ' + nested + " } } }"
-    assert "exceeds" not in str(schema.execute_sync(deep).errors)
+    deep = "{ __schema { types { " + "fields { type { ofType { " * 6 + "name" + " } } }" * 6 + " } } }"
+    errors = schema.execute_sync(deep).errors
+    assert errors
+    assert "depth exceeded" in str(errors[0])
+
+
+def test_the_question_that_graphiql_opens_with_is_valid() -> None:
+    question = (ROOT / "web" / "graphiql" / "src" / "default.graphql").read_text(encoding="utf-8")
+    assert validate(schema._schema, parse(question)) == []

@@ -55,13 +55,13 @@ def carve_outs(passage: Passage) -> Iterator[CarveOut]:
 
 
 def _carve_out(verb: Token, features: Features, passage: Passage) -> CarveOut | None:
-    tokens = [token for token in own_subtree(verb) if token is not verb]
+    tokens = [token for token in own_subtree(verb) if token != verb]
     objects = _objects(children(verb, "dobj", "nsubjpass"), passage)
     roles = roles_of(features, passage)
     beneficiaries = [child for child in _preps(verb) if child.lower_ in ("for", "to")]
     if not objects or not (roles.agencies or roles.policies) or not beneficiaries:
         return None
-    condition = passage.quote_tokens([token for prep in beneficiaries for token in prep.subtree if token is not prep])
+    condition = passage.quote_tokens([token for prep in beneficiaries for token in prep.subtree if token != prep])
     quote = passage.quote_tokens([verb, *tokens])
     return CarveOut(passage, exemption_name(passage, tokens), condition.exact, objects, roles, quote)
 
@@ -71,7 +71,7 @@ def _preps(verb: Token) -> list[Token]:
     return [
         token
         for token in own_subtree(verb)
-        if token.dep_ in ("prep", "dative") and (token.head is verb or token.head.head in (verb, *children(verb, "prep")))
+        if token.dep_ in ("prep", "dative") and (token.head == verb or token.head.head in (verb, *children(verb, "prep")))
     ]
 
 

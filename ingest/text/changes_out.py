@@ -72,7 +72,7 @@ def write_licence_free(telling: Telling, norms: Norms, writer: Writer) -> None:
     recipients = [token for token in tokens if token.dep_ == "prep" and token.lower_ in ("to", "for")]
     if norm is None or not recipients:
         return
-    condition = telling.frame.passage.quote_tokens([each for each in recipients[-1].subtree if each is not recipients[-1]])
+    condition = telling.frame.passage.quote_tokens([each for each in recipients[-1].subtree if each != recipients[-1]])
     provider = telling.policy if telling.policy is None or telling.policy.id not in norm.policies else None
     named = exemption_name(telling.frame.passage, list(telling.frame.head.sent))
     name = named if named != "exemption" else f"exemption for {telling.frame.objects[0].name}"

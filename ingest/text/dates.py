@@ -19,6 +19,7 @@ _FORMS = (
     re.compile(rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d:%])", re.ASCII),
     re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?!\d)", re.ASCII),
     re.compile(rf"\b{_MONTH},? {_YEAR}(?!\d)", re.ASCII),
+    re.compile(rf"(?<=\b[Ii]n ){_YEAR}(?![\d,.]\d| [\w]+ions\b)", re.ASCII),
 )
 _HALF_A_YEAR = 183
 
@@ -45,6 +46,9 @@ def dates(view: str, published: PartialDate | None) -> list[Dated]:
 
 def _dated(match: re.Match[str], published: PartialDate | None) -> Iterator[Dated]:
     parts = match.groupdict()
+    if "day" not in parts and "month" not in parts:
+        yield Dated(match.start(), match.end(), PartialDate(parts["year"]))
+        return
     month = int(parts["number"]) if parts.get("number") else _NUMBERS[parts["month"].rstrip(".").casefold()]
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else _year_of(month, day or 1, published)

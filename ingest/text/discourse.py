@@ -127,7 +127,8 @@ class Discourse:
         if instrument is not None:
             self.policies.append((noun, instrument))
             return instrument
-        if not _is_definite(token) or dates or token.dep_ == "compound" or any(c.dep_ == "amod" for c in token.children):
+        own_date = any(passage.date_at(inner) for prep in token.rights if prep.dep_ == "prep" for inner in prep.children)
+        if not _is_definite(token) or own_date or token.dep_ == "compound" or any(c.dep_ == "amod" for c in token.children):
             return None
         taken_up = [thing for known_noun, thing in self.policies if known_noun == noun or {known_noun, noun} <= _RULES]
         return taken_up[-1] if len(set(taken_up)) == 1 else None

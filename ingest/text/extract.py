@@ -9,6 +9,7 @@ from ingest.text.carve_outs import carve_outs, effects
 from ingest.text.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
 from ingest.text.citations import citations
 from ingest.text.dates import dates
+from ingest.text.disabled import write_disabled
 from ingest.text.discourse import Discourse
 from ingest.text.frames import frames
 from ingest.text.headline import write_headline
@@ -64,6 +65,7 @@ def statements_of(document: Document, passages: list[Passage]) -> tuple[tuple[St
             write_carve_out(carve_out, norms, writer)
         for effect in effects(passage):
             write_effect(effect, norms, writer)
+        write_disabled(passage, writer)
     for telling in norms.licence_free:
         write_licence_free(telling, norms, writer)
     headline = [each for each in passages if each.is_headline and each.doc.has_annotation("DEP")]

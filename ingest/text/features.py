@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from ingest.text.known_words import words
 from ingest.text.passage import Passage
 from ingest.text.tree import (
+    SUBJECTS,
     agent_of,
     has_role,
     is_conditional,
@@ -87,7 +88,7 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
 
 def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """`bound`: a finite verb has been passed, so that an unknown word above says nothing about the head."""
-    while token.dep_ != "ROOT" and token.head is not token:
+    while token.dep_ != "ROOT" and token.head != token:
         relation, governor = token.dep_, token.head
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
@@ -100,8 +101,10 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """The features, with what one more governor adds."""
-    if inner.dep_ in ("conj", "nsubj") or governor.pos_ == "ADP":
-        return features  # what a decision has or sets does not change the decision
+    if inner.dep_ == "conj" or governor.pos_ == "ADP":
+        return features
+    if inner.dep_ == "nsubj":  # what a decision has or sets does not change it; but "that it bans X is wrong"
+        return replace(features, stage=Stage.NOTHING) if _is_called_false(governor) else features
     role = _role(governor)
     added = replace(features, governors=(*features.governors, governor))
     if role == "say":
@@ -115,6 +118,11 @@ def _under(governor: Token, inner: Token, features: Features, passage: Passage, 
     if bound or inner.dep_ == "nsubjpass":
         return features  # an assertion of its own, only joined to what is above
     return _weakened(governor, added) if role == "act" else replace(added, stage=Stage.NOTHING)
+
+
+def _is_called_false(governor: Token) -> bool:
+    false = ("wrong", "false", "untrue", "incorrect", "mistaken", "inaccurate", "unfounded", "fake")
+    return any(child.lower_ in false for child in governor.children)
 
 
 def _role(governor: Token) -> str | None:
@@ -144,14 +152,14 @@ def _as_said_by(governor: Token, features: Features, passage: Passage, bound: bo
     """What is said is said by somebody: a named body or person is quoted, anybody else only rumours."""
     if not bound:
         return replace(features, stage=Stage.NOTHING)
-    if governor.pos_ == "NOUN":  # "reports that ..."
-        return replace(features, hedged=True)
     speaker = agent_of(governor) or subject_of(governor)
+    if governor.pos_ == "NOUN" or governor.dep_ in SUBJECTS or speaker is None:  # "reports that ..."
+        return replace(features, hedged=True)
     denied = features.denied != is_denied(governor)
     weak = is_conditional(governor) or _BY_MODAL[modal_of(governor)] < Stage.SCHEDULED
     stage = Stage.NOTHING if weak else features.stage
     quoted = replace(features, denied=denied, stage=stage)
-    if speaker is None or speaker.lower_ in ("it", "that", "this", "which"):
+    if speaker.lower_ in ("it", "that", "this", "which"):
         return replace(quoted, hedged=quoted.hedged or governor.tag_ == "VBN")  # "it is said that"
     if _is_named(speaker, passage):
         name = passage.name_at(speaker)

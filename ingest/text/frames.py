@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ingest.text.features import Features, features_of
 from ingest.text.known_words import words
 from ingest.text.passage import Passage
+from ingest.text.scopes import foreign_people
 from ingest.text.things import Thing
 from ingest.text.tree import SUBJECTS, children, has_role, is_denied, is_passive, modal_of, own_subtree, subject_of
 from ontology.vocabulary import EntityClass, RestrictionKind
@@ -36,6 +37,8 @@ class Frame:
     features: Features
     region: tuple[Token, ...]
     """The words that say what is restricted, and for whom."""
+    excepted: tuple[Token, ...]
+    """The words behind "except", "other than"."""
     objects: tuple[Thing, ...]
     certainty: float
     extra: tuple[Token, ...] = field(default=())
@@ -125,13 +128,14 @@ def _frame(
     affirmed: bool = False,
     weighed: bool = False,
 ) -> Frame | None:
-    region = tuple(token for token in dict.fromkeys(region) if not _is_excepted(token))
+    excepted = tuple(token for token in dict.fromkeys(region) if _is_excepted(token))
+    region = tuple(token for token in dict.fromkeys(region) if token not in excepted)
     objects, certainty = _objects(region, passage)
     if not objects:
         return None
     start = extra[0] if weighed else head
     features = features_of(start, passage, affirmed)
-    return Frame(passage, head, act, kind, features, region, objects, certainty, extra)
+    return Frame(passage, head, act, kind, features, region, excepted, objects, certainty, extra)
 
 
 def _objects(region: tuple[Token, ...], passage: Passage) -> tuple[tuple[Thing, ...], float]:
@@ -155,9 +159,19 @@ def _region(verb: Token) -> tuple[Token, ...]:
     return tuple(token for top in tops for token in own_subtree(top))
 
 
+def is_foreign(token: Token, passage: Passage) -> bool:
+    """Whether the word means people abroad, or of other nationality."""
+    name = passage.name_at(token)
+    return foreign_people(token) or (name is not None and name.entity_class is EntityClass.PERSON_CLASS)
+
+
 def _belongs(child: Token, verb: Token) -> bool:
     if child.dep_ == "conj":  # "export, reexport or transfer X": the object stands with the last verb
+        if child.pos_ in ("NOUN", "PROPN"):  # no noun is joined to a verb: the parser lost the end of a list
+            return True
         return child.pos_ == "VERB" and not children(child, *SUBJECTS) and not children(verb, "dobj")
+    if child.dep_ == "advcl" and any(mark.lower_ == "before" for mark in children(child, "mark")):
+        return has_role(child, words()["transfer_verbs"])  # "a licence before it ships X"
     if child.dep_ in ("advcl", "ccomp"):  # "obtain a licence before exporting X", "is needed to provide X"
         return child.tag_ in ("VB", "VBG") and not children(child, *SUBJECTS) and has_role(child, words()["transfer_verbs"])
     return True
@@ -177,9 +191,12 @@ def _region_of_subject(verb: Token, passage: Passage) -> tuple[Token, ...]:
 def _is_about_transfer(verb: Token, passage: Passage) -> bool:
     """Whether what is banned is to let others have it, and not what they do with it."""
     known = words()
-    acts = [token for token in _region(verb) if token.pos_ == "VERB" and token is not verb and token.dep_ in ("pcomp", "xcomp", "advcl")]
+    acts = [token for token in _region(verb) if token.pos_ == "VERB" and token != verb and token.dep_ in ("pcomp", "xcomp", "advcl")]
     if acts:
-        return any(has_role(token, known["transfer_verbs"]) for token in acts)
+        shared = any(has_role(token, known["transfer_verbs"]) for token in acts)
+        # To forbid somebody the use is a matter of procurement or safety, unless it is forbidden to foreigners.
+        used = any(token.lemma_.lower() in ("use", "access", "download") for token in acts)
+        return shared or (used and any(is_foreign(token, passage) for token in _region(verb)))
     patients = children(verb, "dobj", "nsubjpass") or ([verb.head] if is_passive(verb) and verb.dep_ == "acl" else [])
     if verb.dep_ == "conj" and not patients:
         patients = children(verb.head, "dobj", "nsubjpass")

@@ -161,7 +161,7 @@ def _change(
     roles = roles_of(features, passage)
     dated = [token for prep in children(verb, "prep", "npadvmod") for token in own_subtree(prep) if passage.date_at(token)]
     spoken = [verb, *verb.children] if verb.lemma_.lower() in ("take", "come", "enter", "become", "be") else [verb]
-    clause = [token for token in spoken if token.dep_ not in ("advcl", "conj", "punct", "ccomp", "mark", "cc")]
+    clause = [verb, *(token for token in spoken[1:] if token.dep_ in ("dobj", "prep", "acomp", "prt"))]
     subtree = [each for token in tokens for each in own_subtree(token)]
     quote = passage.quote_tokens([*subtree, *clause, *dated, *children(verb, "neg", "aux", "auxpass")])
     return Change(passage, of, predicate, value, roles.date, roles, features, quote)

@@ -102,11 +102,19 @@ def norms_of(frames: Iterable[Frame]) -> Norms:
 
 def telling_of(frame: Frame) -> Telling | None:
     """The frame with its roles; none where nothing is said or nobody stands behind it."""
-    if frame.features.stage is Stage.NOTHING:
+    if frame.features.stage is Stage.NOTHING or _is_vague(frame):
         return None
     roles = roles_of(frame.features, frame.passage, frame.region)
-    reach = reach_of(frame.region, frame.passage, roles.is_american)
+    reach = reach_of(frame.region, frame.excepted, frame.passage, roles.is_american)
     return Telling(frame, _kind(frame), roles, reach)
+
+
+def _is_vague(frame: Frame) -> bool:
+    """ "Restricts exports of X" may mean a ban, a licence or a quota; "restricts access" means that it is denied."""
+    asked = any(has_role(each, words()["request"] | words()["decide"]) for each in frame.features.governors)
+    access = any(token.lemma_.lower() in ("access", "availability") for token in (frame.head, *frame.region))
+    ordered = frame.features.ordered and frame.head.lemma_.lower() in ("stop", "halt", "cut", "shut")
+    return frame.act is Act.LIMIT and not (asked or access or ordered)
 
 
 def _kind(frame: Frame) -> RestrictionKind:

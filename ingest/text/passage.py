@@ -46,8 +46,11 @@ class Passage:
         return Quote(first, last, self.source[first:last])
 
     def quote_tokens(self, tokens: list[Token]) -> Quote:
-        """The document's words from the first to the last of the tokens, without marks at the ends."""
-        ordered = sorted(tokens, key=lambda token: token.i)
+        """The document's words from the first to the last of the tokens, without marks at the ends.
+
+        Names are taken whole, and with their articles.
+        """
+        ordered = sorted({whole for token in tokens for whole in self._whole(token)}, key=lambda token: token.i)
         while len(ordered) > 1 and ordered[-1].is_punct and ordered[-1].text not in ")":
             ordered.pop()
         while len(ordered) > 1 and ordered[0].is_punct:
@@ -63,6 +66,14 @@ class Passage:
     def is_headline(self) -> bool:
         """Whether it is the document's headline."""
         return self.block.part is Part.HEADLINE
+
+    def _whole(self, token: Token) -> list[Token]:
+        name = self._by_token.get(token.i)
+        parts = [each for each in token.sent if name is not None and self._by_token.get(each.i) is name] or [token]
+        first = parts[0]
+        before = first.nbor(-1) if first.i > first.sent.start else None
+        with_article = before is not None and before.lower_ in ("the", "a", "an", "no") and (name is None or not name.described)
+        return [before, *parts] if with_article and before is not None else parts
 
     def _index(self, name: Name) -> None:
         span = self.doc.char_span(name.start, name.end, alignment_mode="expand")

@@ -60,7 +60,8 @@ def clause_of(frame: Frame, extra: tuple[Token, ...] = ()) -> Quote:
     """The shortest stretch of the text that holds the frame's words."""
     objects = [token for token in frame.region if frame.passage.name_at(token)]
     acts = [token for token in frame.region if token.lemma_.lower() in words()["transfer_nouns"]]
-    return frame.passage.quote_tokens([frame.head, *frame.extra, *objects, *acts, *extra])
+    said = [child for child in frame.head.children if child.dep_ in ("aux", "auxpass", "neg") or child.lower_ == "nor"]
+    return frame.passage.quote_tokens([frame.head, *said, *frame.extra, *objects, *acts, *extra])
 
 
 def voice_of(telling: Telling, quote: Quote) -> Voice:
@@ -74,8 +75,6 @@ def standing_of(telling: Telling, published: PartialDate | None, ended: bool) ->
     """Where the norm stands by this clause; none where its day cannot be told."""
     features, date = telling.frame.features, telling.roles.date
     status, modality = _status(features)
-    if modality is Modality.ANNOUNCED_INTENT and status is LegalStatus.RUMOURED and not _is_planned(features):
-        modality = Modality.ALLEGED
     future = date is not None and published is not None and date.earliest > published.latest
     if status is LegalStatus.IN_FORCE and future:
         status = LegalStatus.ISSUED
@@ -93,9 +92,20 @@ def standing_of(telling: Telling, published: PartialDate | None, ended: bool) ->
 def _status(features: Features) -> tuple[LegalStatus, Modality]:
     """Hearsay of law is a rumour; hearsay of a request is still no more than a request."""
     status, modality = _BY_STAGE[features.stage]
+    if features.stage is Stage.RUMOURED and not _is_planned(features):
+        modality = Modality.ALLEGED
     if not features.hedged:
         return status, modality
     return (status if status is LegalStatus.REQUESTED else LegalStatus.RUMOURED), Modality.ALLEGED
+
+
+def _modality(telling: Telling) -> Modality:
+    return _status(telling.frame.features)[1]
+
+
+def _is_place(token: Token, telling: Telling) -> bool:
+    name = telling.frame.passage.name_at(token)
+    return name is not None and name.entity_class in (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP)
 
 
 def _is_planned(features: Features) -> bool:
@@ -106,15 +116,15 @@ def _write_telling(norm: Norm, telling: Telling, ended: bool, writer: Writer) ->
     frame, roles = telling.frame, telling.roles
     published = writer.document.published
     plain = clause_of(frame, roles.tokens + frame.features.governors[1:])
-    voice = voice_of(telling, plain)
+    standing = standing_of(telling, published, ended)
+    voice = replace(voice_of(telling, plain), modality=_modality(telling))
     if telling is norm.tellings[0]:
         writer.say(norm.id, Property.TYPE, EntityClass.RESTRICTION, voice)
         writer.say(norm.id, Property.NAME, name_of(norm, telling), voice)
         writer.say(norm.id, Property.KIND, norm.kind, voice)
     _write_relations(norm, telling, voice, writer)
     supports_only = frame.features.stage is Stage.DECIDED and telling is not norm.tellings[0]
-    standing = None if supports_only else standing_of(telling, published, ended)
-    if standing is not None:
+    if standing is not None and not supports_only:
         writer.say(norm.id, Property.LEGAL_STATUS, standing.status, standing.voice, standing.valid)
         _write_start(norm, telling, standing, writer)
     if telling.reach is not None:
@@ -155,6 +165,7 @@ def write_scope(subject: str, reach: Reach, voice: Voice, writer: Writer) -> Non
     """That `subject` has this scope, and what the scope is."""
     voice = replace(voice, quote=reach.quote)
     writer.say(subject, Property.HAS_SCOPE, reach.scope, voice)
+    voice = replace(voice, modality=Modality.ASSERTED)
     writer.say(reach.scope, Property.TYPE, EntityClass.SCOPE, voice)
     if reach.scope == OUTSIDE_US:
         writer.say(reach.scope, Property.NAME, "all destinations outside the United States", voice)
@@ -163,21 +174,33 @@ def write_scope(subject: str, reach: Reach, voice: Voice, writer: Writer) -> Non
         worldwide = Thing(WORLDWIDE, EntityClass.COUNTRY_GROUP, "all destinations")
         writer.introduce([worldwide, known().things["country:US"]], reach.quote)
         return
-    writer.say(reach.scope, Property.NAME, join([each.name for each in reach.members]), voice)
+    less = f", except {join([each.name for each in reach.excepted])}" if reach.excepted else ""
+    writer.say(reach.scope, Property.NAME, join([each.name for each in reach.members]) + less, voice)
     for member in reach.members:
         writer.say(reach.scope, Property.INCLUDES, member.id, voice)
-    writer.introduce(reach.members, reach.quote)
+    for member in reach.excepted:
+        writer.say(reach.scope, Property.EXCLUDES, member.id, voice)
+    writer.introduce([*reach.members, *reach.excepted], reach.quote)
 
 
 def _write_denial(norm: Norm, telling: Telling, writer: Writer) -> None:
-    """That there is no such norm: one negative statement, and nothing that would make it look like one."""
-    published, date = writer.document.published, telling.roles.date
+    """That there is no such norm: one negative statement, and nothing that would make it look like one.
+
+    A denial for some destinations leaves the others open: it denies that scope only.
+    """
+    published, date, frame = writer.document.published, telling.roles.date, telling.frame
     start = date or published
-    if start is None or telling.frame.features.stage is not Stage.DONE or telling.frame.features.hedged:
+    said = Stage.REQUESTED if norm.kind is RestrictionKind.VOLUNTARY_LIMIT else Stage.DONE
+    if start is None or frame.features.stage is not said or frame.features.hedged:
         return
-    quote = clause_of(telling.frame, telling.roles.tokens)
+    quote = clause_of(frame, telling.roles.tokens)
     status = LegalStatus.REQUESTED if norm.kind is RestrictionKind.VOLUNTARY_LIMIT else LegalStatus.IN_FORCE
     voice = replace(voice_of(telling, quote), polarity=Polarity.NEGATIVE)
+    if telling.reach is not None:
+        writer.say(norm.id, Property.HAS_SCOPE, telling.reach.scope, voice)
+        return
+    if any(_is_place(token, telling) for token in (*frame.region, *frame.excepted)):
+        return  # for some places, but it is not clear for which
     writer.say(norm.id, Property.LEGAL_STATUS, status, voice, Interval(start, basis=Basis.OBSERVED))
 
 
@@ -189,7 +212,7 @@ def name_of(norm: Norm, telling: Telling) -> str:
     agencies = join([each.name for each in telling.roles.agencies])
     limiting = telling.frame.act is Act.LIMIT
     verb = telling.frame.head.lemma_.lower() if limiting else "limit"
-    noun = next((token.lemma_.lower() for token in telling.frame.region if token.dep_ == "dobj" and token.head is telling.frame.head), "")
+    noun = next((token.lemma_.lower() for token in telling.frame.region if token.dep_ == "dobj" and token.head == telling.frame.head), "")
     release = f"the {noun} of " if noun in ("release", "sale", "export", "shipment", "rollout") else ""
     return f"{agencies} request to {verb} {release}{objects}".strip()
 

@@ -14,7 +14,7 @@ from ontology.vocabulary import EntityClass
 
 _EVERYWHERE = frozenset({"global", "worldwide", "foreign", "international", "overseas", "abroad", "globally"})
 _MEMBERS = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP)
-_PREPOSITIONS = frozenset({"to", "in", "for", "within", "into", "with", "or", "and", "including", "of", "on", "from"})
+_PREPOSITIONS = frozenset({"to", "in", "for", "within", "into", "with", "or", "and", "including", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,20 @@ class Reach:
     members: tuple[Thing, ...]
     """Of a scope that names its destinations; none for all outside the United States."""
     quote: Quote
+    excepted: tuple[Thing, ...] = ()
 
 
-def reach_of(region: tuple[Token, ...], passage: Passage, american: bool) -> Reach | None:
+def reach_of(
+    region: tuple[Token, ...], excepted: tuple[Token, ...], passage: Passage, american: bool
+) -> Reach | None:
     """The destinations that the words of a region name; "everywhere" only where American law is at work."""
     named = [(name, token) for token in region if (name := passage.name_at(token)) and name.entity_class in _MEMBERS]
     everywhere = _everywhere(region, passage) if american else None
+    less = _less(excepted, passage)
+    if less is None:
+        return None
     if everywhere is not None:
-        return Reach(OUTSIDE_US, (), everywhere)
+        return None if less else Reach(OUTSIDE_US, (), everywhere)
     if any(thing.id == WORLDWIDE for name, _ in named for thing in name.things):
         return None
     destinations = [(name, token) for name, token in named if _is_destination(token, passage)]
@@ -40,8 +46,20 @@ def reach_of(region: tuple[Token, ...], passage: Passage, american: bool) -> Rea
     if not members or any(each.id == "country:US" for each in members):
         return None
     tokens = [token for name, token in destinations if name.things]
-    scope = f"scope:{slug(' '.join(path_of(each.id) for each in members))}"
-    return Reach(scope, members, passage.quote_tokens(tokens))
+    tokens += [token for token in excepted if passage.name_at(token)]
+    scope = f"scope:{_slug_of(members)}{f'-except-{_slug_of(less)}' if less else ''}"
+    return Reach(scope, members, passage.quote_tokens(tokens), less)
+
+
+def _slug_of(members: tuple[Thing, ...]) -> str:
+    return slug(" ".join(path_of(each.id) for each in members))
+
+
+def _less(excepted: tuple[Token, ...], passage: Passage) -> tuple[Thing, ...] | None:
+    """The destinations that are left out; none at all where what is left out cannot be told."""
+    names = [name for token in excepted if (name := passage.name_at(token)) and name.entity_class in _MEMBERS]
+    things = {thing for name in names for thing in name.things}
+    return tuple(sorted(things)) if things or not excepted else None
 
 
 def persons_of(region: tuple[Token, ...], passage: Passage) -> tuple[Thing, Quote] | None:
@@ -89,7 +107,7 @@ def _is_destination(token: Token, passage: Passage) -> bool:
     """Whether the country stands where destinations stand, and not as an attribute ("Chinese companies")."""
     name = passage.name_at(token)
     top = token
-    while top.head is not top and name is not None and name.start <= top.head.idx < name.end:
+    while top.head != top and name is not None and name.start <= top.head.idx < name.end:
         top = top.head
     while top.dep_ in ("conj", "appos"):
         top = top.head

@@ -1,6 +1,6 @@
 """What names refer to, before it becomes statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ontology.vocabulary import EntityClass
 
@@ -11,10 +11,11 @@ class Thing:
 
     id: str
     entity_class: EntityClass
-    name: str
-    developer: str | None = None
-    definition: str | None = None
-    citation: str | None = None
+    name: str = field(compare=False)
+    developer: str | None = field(default=None, compare=False)
+    definition: str | None = field(default=None, compare=False)
+    """The words of the document that describe it."""
+    citation: str | None = field(default=None, compare=False)
 
     def __lt__(self, other: "Thing") -> bool:
         return self.id < other.id

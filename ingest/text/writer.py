@@ -17,6 +17,15 @@ NAMED = 0.95
 """The confidence that a known name means the thing that we know by it."""
 
 
+_WITH_ALIASES = (
+    EntityClass.COMPANY,
+    EntityClass.AGENCY,
+    EntityClass.AI_MODEL,
+    EntityClass.POLICY,
+    EntityClass.CONTROL_ITEM,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How a clause says what it says."""
@@ -37,6 +46,7 @@ class Writer:
     passages: list[Passage]
     statements: dict[str, Statement] = field(default_factory=dict)
     _introduced: set[str] = field(default_factory=set)
+    _aliased: set[tuple[str, str]] = field(default_factory=set)
 
     def say(self, subject: str, predicate: Property, value: str, voice: Voice, valid: Interval = ALWAYS) -> None:
         """Add a statement, once."""
@@ -70,13 +80,16 @@ class Writer:
         voice = Voice(quote, confidence)
         self.say(thing.id, Property.TYPE, thing.entity_class, voice)
         self.say(thing.id, Property.NAME, thing.name, voice)
-        self._describe(thing, voice)
+        self._describe(thing, mentions, voice)
         for passage, name in mentions:
             self._alias(thing, name, passage)
 
-    def _describe(self, thing: Thing, voice: Voice) -> None:
-        if thing.definition is not None:
-            self.say(thing.id, Property.DEFINITION, thing.definition, voice)
+    def _describe(self, thing: Thing, mentions: list[tuple[Passage, Name]], voice: Voice) -> None:
+        described = [each for passage, name in mentions for each in name.things if each == thing and each.definition]
+        # "Anthropic's top AI models" tells more than "its top AI models".
+        described.sort(key=lambda each: str(each.definition).lower().startswith(("its ", "their ")))  # stable
+        if described:
+            self.say(thing.id, Property.DEFINITION, str(described[0].definition), voice)
         if thing.citation is not None:
             self.say(thing.id, Property.CITATION, thing.citation, voice)
         if thing.developer is not None:
@@ -86,14 +99,17 @@ class Writer:
 
     def _alias(self, thing: Thing, name: Name, passage: Passage) -> None:
         """Another name that the document itself uses; not a person who speaks for a body."""
-        if name.described or thing.entity_class is EntityClass.COUNTRY:
+        if name.described or thing.entity_class not in _WITH_ALIASES:
             return
         quote = passage.quote(name.start, name.end)
         plain = passage.block.view[name.start : name.end]
         personal = "Secretary" in plain or "officials" in plain
-        if plain != thing.name and not personal and plain != thing.citation and plain.casefold() != thing.name.casefold():
-            cited = thing.entity_class is EntityClass.POLICY and any(character.isdigit() for character in plain)
-            self.say(thing.id, Property.CITATION if cited else Property.ALIAS, plain, Voice(quote, NAMED))
+        shown = {thing.name.casefold(), (thing.citation or "").casefold()}
+        if (thing.id, plain) in self._aliased or personal or plain.casefold() in shown:
+            return
+        self._aliased.add((thing.id, plain))
+        cited = thing.entity_class is EntityClass.POLICY and any(character.isdigit() for character in plain)
+        self.say(thing.id, Property.CITATION if cited else Property.ALIAS, plain, Voice(quote, NAMED))
 
 
 def mentions_of(document: Document, passages: Iterable[Passage]) -> tuple[Mention, ...]:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from ingest.text.known_words import words
 from ingest.text.passage import Passage
 from ingest.text.things import Name
 from ontology.vocabulary import EntityClass
 
-_POLICY_HEADS = frozenset({"act", "rule", "order", "regulation", "regulations", "framework", "directive", "decree", "list"})
-_AGENCY_HEADS = frozenset({"department", "ministry", "bureau", "agency", "commission", "administration", "office", "committee", "council", "congress", "senate", "court"})  # fmt: skip
-_COMPANY_HEADS = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "co.", "company", "corporation", "labs", "technologies", "systems", "ai", "robotics", "semiconductor", "electronics", "group", "holdings"})  # fmt: skip
+_HEADS = {
+    "policy_heads": EntityClass.POLICY,
+    "agency_heads": EntityClass.AGENCY,
+    "company_heads": EntityClass.COMPANY,
+}
 
 
 def candidates(passage: Passage) -> Iterator[Name]:
@@ -23,15 +26,12 @@ def candidates(passage: Passage) -> Iterator[Name]:
 
 
 def _class_of(entity: Span) -> EntityClass | None:
-    words = [token.lower_ for token in entity if token.pos_ != "PART"]
+    known, last_words = words(), [token.lower_ for token in entity if token.pos_ != "PART"]
     capitals = sum(token.text[:1].isupper() for token in entity)
-    if not words or capitals < 2:
+    if not last_words or capitals < 2:
         return None
-    for heads, entity_class in (
-        (_POLICY_HEADS, EntityClass.POLICY),
-        (_AGENCY_HEADS, EntityClass.AGENCY),
-        (_COMPANY_HEADS, EntityClass.COMPANY),
-    ):
-        if words[-1] in heads or (entity_class is EntityClass.AGENCY and words[0] in heads):
+    for role, entity_class in _HEADS.items():
+        heads = known[role]
+        if last_words[-1] in heads or (entity_class is EntityClass.AGENCY and last_words[0] in heads):
             return entity_class
     return None

@@ -1,4 +1,4 @@
-"""Carve-outs: what a norm leaves free, and the sentences that tell its effect ("foreign users won't be able to ...")."""
+"""Carve-outs: what a norm leaves free, and sentences that tell its effect ("foreign users won't be able to ...")."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _carve_out(verb: Token, features: Features, passage: Passage) -> CarveOut | 
         return None
     condition = passage.quote_tokens([token for prep in beneficiaries for token in prep.subtree if token != prep])
     quote = passage.quote_tokens([verb, *tokens])
-    return CarveOut(passage, exemption_name(passage, tokens), condition.exact, objects, roles, quote)
+    return CarveOut(passage, exemption_name(tokens), condition.exact, objects, roles, quote)
 
 
 def _preps(verb: Token) -> list[Token]:
@@ -71,11 +71,12 @@ def _preps(verb: Token) -> list[Token]:
     return [
         token
         for token in own_subtree(verb)
-        if token.dep_ in ("prep", "dative") and (token.head == verb or token.head.head in (verb, *children(verb, "prep")))
+        if token.dep_ in ("prep", "dative")
+        and (token.head == verb or token.head.head in (verb, *children(verb, "prep")))
     ]
 
 
-def exemption_name(passage: Passage, tokens: list[Token]) -> str:
+def exemption_name(tokens: list[Token]) -> str:
     """A name for an exemption: by the annex that lists who has it, else by its nature."""
     for token in tokens:
         following = token.nbor() if token.i + 1 < len(token.doc) else None

@@ -74,7 +74,7 @@ def write_licence_free(telling: Telling, norms: Norms, writer: Writer) -> None:
         return
     condition = telling.frame.passage.quote_tokens([each for each in recipients[-1].subtree if each != recipients[-1]])
     provider = telling.policy if telling.policy is None or telling.policy.id not in norm.policies else None
-    named = exemption_name(telling.frame.passage, list(telling.frame.head.sent))
+    named = exemption_name(list(telling.frame.head.sent))
     name = named if named != "exemption" else f"exemption for {telling.frame.objects[0].name}"
     voice = Voice(clause_of(telling.frame, tuple(recipients[-1].subtree)), BY_WORDS * 0.9)
     identifier = _write_exception(norm, name, condition.exact, provider, voice, writer)
@@ -85,7 +85,11 @@ def write_licence_free(telling: Telling, norms: Norms, writer: Writer) -> None:
 
 def write_effect(effect: Effect, norms: Norms, writer: Writer) -> None:
     """What a norm means for foreigners: its scope, and the way out that is left."""
-    fitting = [norm for norm in norms.found.values() if norm.tellings and {each.developer for each in norm.objects} == {effect.owner}]
+    fitting = [
+        norm
+        for norm in norms.found.values()
+        if norm.tellings and {each.developer for each in norm.objects} == {effect.owner}
+    ]
     if len(fitting) != 1 or effect.owner is None:
         return
     norm = fitting[0]
@@ -123,7 +127,9 @@ def _write_standing(
     if start is not None:
         writer.say(identifier, Property.LEGAL_STATUS, LegalStatus.IN_FORCE, voice, Interval(start))
     elif published is not None:
-        writer.say(identifier, Property.LEGAL_STATUS, LegalStatus.IN_FORCE, voice, Interval(published, basis=Basis.OBSERVED))
+        writer.say(
+            identifier, Property.LEGAL_STATUS, LegalStatus.IN_FORCE, voice, Interval(published, basis=Basis.OBSERVED)
+        )
 
 
 def ended(norm: Norm, all_changes: list[Change], norms: Norms) -> bool:

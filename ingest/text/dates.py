@@ -1,6 +1,7 @@
 """Dates in running text, as precise as they are written."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from ontology.errors import ExportGraphError
 from ontology.times import PartialDate
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = list(month_name)[1:]
 _NUMBERS = {name.casefold(): number for number, name in enumerate(_MONTHS, 1)}
 _NUMBERS |= {name[:3].casefold(): number for name, number in zip(_MONTHS, range(1, 13), strict=True)} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"

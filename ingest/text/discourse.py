@@ -54,7 +54,7 @@ class Discourse:
                 name = self._described(passage, token)
                 if name is not None:
                     passage.add(name)
-            if name is not None and passage.name_at(token) is name and _is_last(passage, name, token):
+            if name is not None and passage.name_at(token) is name and _is_last(name, token):
                 self._remember(name, models)
         if models:
             self.models.append(tuple(dict.fromkeys(models)))
@@ -84,7 +84,7 @@ class Discourse:
         elif not _is_definite(token) or _has_modifiers(token):
             return None
         else:
-            thing = self._company(token) if entity_class is EntityClass.COMPANY else self._agency(noun)
+            thing = self._company() if entity_class is EntityClass.COMPANY else self._agency(noun)
         return None if thing is None else _name(token, entity_class, (thing,))
 
     def _owner(self, noun: Token, passage: Passage) -> Thing | None:
@@ -104,9 +104,9 @@ class Discourse:
         here = {each.things[0] for each in earlier if each and each.entity_class is EntityClass.COMPANY and each.things}
         if len(here) == 1:
             return next(iter(here))
-        return None if here else self._company(pronoun)
+        return None if here else self._company()
 
-    def _company(self, token: Token) -> Thing | None:
+    def _company(self) -> Thing | None:
         recent = set(self.recent_companies)
         if len(recent) == 1:
             return next(iter(recent))
@@ -117,18 +117,33 @@ class Discourse:
     def _agency(self, noun: str) -> Thing | None:
         if noun == "government":
             national = {each for each in self.agencies if each.id.endswith("/government")}
-            return next(iter(national)) if len(national) == 1 else known().things["agency:us/government"] if not national else None
+            return (
+                next(iter(national))
+                if len(national) == 1
+                else known().things["agency:us/government"]
+                if not national
+                else None
+            )
         fitting = [each for each in self.agencies if noun == "agency" or noun in each.name.lower()]
         return fitting[-1] if fitting else None
 
     def _policy(self, noun: str, token: Token, passage: Passage) -> Thing | None:
         dates = [each.date.iso for each in passage.dates if token.sent.start_char <= each.start < token.sent.end_char]
-        instrument = instrument_of(noun, set(dates), set(chain(self.companies, self._companies_in(token.sent, passage))))
+        instrument = instrument_of(
+            noun, set(dates), set(chain(self.companies, self._companies_in(token.sent, passage)))
+        )
         if instrument is not None:
             self.policies.append((noun, instrument))
             return instrument
-        own_date = any(passage.date_at(inner) for prep in token.rights if prep.dep_ == "prep" for inner in prep.children)
-        if not _is_definite(token) or own_date or token.dep_ == "compound" or any(c.dep_ == "amod" for c in token.children):
+        own_date = any(
+            passage.date_at(inner) for prep in token.rights if prep.dep_ == "prep" for inner in prep.children
+        )
+        if (
+            not _is_definite(token)
+            or own_date
+            or token.dep_ == "compound"
+            or any(c.dep_ == "amod" for c in token.children)
+        ):
             return None
         taken_up = [thing for known_noun, thing in self.policies if known_noun == noun or {known_noun, noun} <= _RULES]
         return taken_up[-1] if len(set(taken_up)) == 1 else None
@@ -172,7 +187,7 @@ def _has_modifiers(noun: Token) -> bool:
     return any(child.lower_ not in _PLAIN_MODIFIERS | _DEFINITE for child in modifiers)
 
 
-def _is_last(passage: Passage, name: Name, token: Token) -> bool:
+def _is_last(name: Name, token: Token) -> bool:
     return token.idx + len(token) >= name.end
 
 

@@ -63,7 +63,6 @@ _BY_MODAL = {
     "might": Stage.RUMOURED,
     "can": Stage.RUMOURED,
 }
-_INWARD = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "dobj", "pobj", "nsubj", "nsubjpass", "prep", "oprd", "appos", "attr", "acomp", "dative", "parataxis"})  # fmt: skip
 _BY_ROLE = {
     "request": Stage.REQUESTED,
     "consider": Stage.RUMOURED,
@@ -92,7 +91,7 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
         relation, governor = token.dep_, token.head
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
-        if relation in _INWARD:
+        if relation in words()["inward"]:
             features = _under(governor, token, features, passage, bound)
             bound = bound or (governor.pos_ in ("VERB", "AUX") and is_finite(governor) and relation != "conj")
         token = governor
@@ -173,7 +172,10 @@ def _is_named(speaker: Token, passage: Passage) -> bool:
     if name is not None:
         return name.entity_class in (EntityClass.AGENCY, EntityClass.COMPANY, EntityClass.POLICY, EntityClass.COUNTRY)
     unnamed = speaker.lemma_.lower() in words()["unnamed"]
-    return not unnamed and (speaker.ent_type_ in ("PERSON", "ORG") or speaker.lower_ in ("he", "she", "spokesman", "spokeswoman", "spokesperson"))
+    return not unnamed and (
+        speaker.ent_type_ in ("PERSON", "ORG")
+        or speaker.lower_ in ("he", "she", "spokesman", "spokeswoman", "spokesperson")
+    )
 
 
 def _hedged_by_adverbs(features: Features, passage: Passage) -> Features:
@@ -184,7 +186,11 @@ def _hedged_by_adverbs(features: Features, passage: Passage) -> Features:
                 return replace(features, hedged=True)
             if child.lower_ == "according" and not _source_is_named(child, passage):
                 return replace(features, hedged=True)
-            if child.dep_ in ("ccomp", "parataxis") and has_role(child, words()["say"]) and not _speaker_is_named(child, passage):
+            if (
+                child.dep_ in ("ccomp", "parataxis")
+                and has_role(child, words()["say"])
+                and not _speaker_is_named(child, passage)
+            ):
                 return replace(features, hedged=True)
     return features
 

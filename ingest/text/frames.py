@@ -105,13 +105,17 @@ def _noun_frame(noun: Token, passage: Passage) -> Frame | None:
     lemma, known = noun.lemma_.lower(), words()
     if noun.pos_ not in ("NOUN", "PROPN") or lemma not in known.norm_nouns or noun.dep_ == "compound":
         return None
-    licensing = any(child.lemma_.lower() in known["licence"] and child.dep_ in ("compound", "amod") for child in noun.children)
+    licensing = any(
+        child.lemma_.lower() in known["licence"] and child.dep_ in ("compound", "amod") for child in noun.children
+    )
     kind = RestrictionKind.LICENCE_REQUIREMENT if licensing else known.norm_nouns[lemma]
     if kind is RestrictionKind.LICENCE_REQUIREMENT and not licensing:
         return None
     verb = noun.head
     imposed = noun.dep_ in ("dobj", "nsubjpass") and has_role(verb, known["impose"])
-    weighed = noun.dep_ in ("dobj", "nsubjpass", "pobj") and any(has_role(verb, known[role]) for role in ("consider", "propose", "plan"))
+    weighed = noun.dep_ in ("dobj", "nsubjpass", "pobj") and any(
+        has_role(verb, known[role]) for role in ("consider", "propose", "plan")
+    )
     if not (imposed or weighed) or lemma in ("order", "rule", "measure", "request"):
         return None
     region = (*own_subtree(noun), *(_region(verb) if imposed else ()))
@@ -149,7 +153,8 @@ def _region(verb: Token) -> tuple[Token, ...]:
     inside = [
         child
         for child in verb.children
-        if child.dep_ in ("dobj", "dative", "prep", "xcomp", "pcomp", "nsubjpass", "oprd", "acomp", "advcl", "conj", "ccomp")
+        if child.dep_
+        in ("dobj", "dative", "prep", "xcomp", "pcomp", "nsubjpass", "oprd", "acomp", "advcl", "conj", "ccomp")
         and _belongs(child, verb)
     ]
     shared = verb.dep_ == "conj" and not children(verb, "dobj") and verb.head.pos_ == "VERB"
@@ -173,7 +178,11 @@ def _belongs(child: Token, verb: Token) -> bool:
     if child.dep_ == "advcl" and any(mark.lower_ == "before" for mark in children(child, "mark")):
         return has_role(child, words()["transfer_verbs"])  # "a licence before it ships X"
     if child.dep_ in ("advcl", "ccomp"):  # "obtain a licence before exporting X", "is needed to provide X"
-        return child.tag_ in ("VB", "VBG") and not children(child, *SUBJECTS) and has_role(child, words()["transfer_verbs"])
+        return (
+            child.tag_ in ("VB", "VBG")
+            and not children(child, *SUBJECTS)
+            and has_role(child, words()["transfer_verbs"])
+        )
     return True
 
 
@@ -191,7 +200,11 @@ def _region_of_subject(verb: Token, passage: Passage) -> tuple[Token, ...]:
 def _is_about_transfer(verb: Token, passage: Passage) -> bool:
     """Whether what is banned is to let others have it, and not what they do with it."""
     known = words()
-    acts = [token for token in _region(verb) if token.pos_ == "VERB" and token != verb and token.dep_ in ("pcomp", "xcomp", "advcl")]
+    acts = [
+        token
+        for token in _region(verb)
+        if token.pos_ == "VERB" and token != verb and token.dep_ in ("pcomp", "xcomp", "advcl")
+    ]
     if acts:
         shared = any(has_role(token, known["transfer_verbs"]) for token in acts)
         # To forbid somebody the use is a matter of procurement or safety, unless it is forbidden to foreigners.
@@ -213,7 +226,8 @@ def _is_transferred(patient: Token, passage: Passage) -> bool:
 def _is_excepted(token: Token) -> bool:
     """Whether it stands behind "except", "other than", "unless"."""
     return any(
-        each.lower_ in ("except", "excluding", "unless", "besides") or (each.lower_ == "than" and each.nbor(-1).lower_ == "other")
+        each.lower_ in ("except", "excluding", "unless", "besides")
+        or (each.lower_ == "than" and each.nbor(-1).lower_ == "other")
         for each in (token, *token.ancestors)
         if each.i > 0
     )

@@ -14,7 +14,7 @@ _SKIPPED = frozenset({"own", "the", "its", "their", "all", "of", "any", "these",
 
 def is_model_noun(token: Token) -> bool:
     """Whether it may be the head of a description of models."""
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ("model", "system") and not token.dep_ == "compound"
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ("model", "system") and token.dep_ != "compound"
 
 
 def described_group(noun: Token, passage: Passage, owner: Thing | None) -> Name | None:

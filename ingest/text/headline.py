@@ -31,7 +31,9 @@ def write_headline(frames: Iterable[Frame], norms: Norms, writer: Writer) -> Non
         voice = voice_of(telling, quote)
         voice = replace(voice, section=Section.HEADLINE, confidence=voice.confidence * _SHORT_OF_SPACE)
         valid = _day_of(norm, writer) or standing.valid
-        writer.say(norm.id, Property.LEGAL_STATUS, standing.status, replace(voice, modality=standing.voice.modality), valid)
+        writer.say(
+            norm.id, Property.LEGAL_STATUS, standing.status, replace(voice, modality=standing.voice.modality), valid
+        )
         if frame.features.stage is Stage.DONE:
             writer.say(norm.id, Property.KIND, telling.kind, voice)
 

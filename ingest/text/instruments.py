@@ -57,9 +57,7 @@ def instrument_of(noun: str, dates: set[str], companies: Iterable[Thing]) -> Thi
     """The letter or request of one of these days to one of these companies."""
     ids = {each.id for each in companies}
     fitting = [
-        each
-        for each in _table().instruments
-        if noun in each.nouns and each.date in dates and each.addressee in ids
+        each for each in _table().instruments if noun in each.nouns and each.date in dates and each.addressee in ids
     ]
     return fitting[0].thing if len(fitting) == 1 else None
 

@@ -26,5 +26,7 @@ def words() -> Words:
     """The trigger words."""
     content = yaml.safe_load(files("ingest.text").joinpath("triggers.yml").read_text(encoding="utf-8"))
     nouns = content.pop("norm_nouns")
-    kinds = {lemma: None if kind == "any" else RestrictionKind(kind) for kind, group in nouns.items() for lemma in group}
+    kinds = {
+        lemma: None if kind == "any" else RestrictionKind(kind) for kind, group in nouns.items() for lemma in group
+    }
     return Words({role: frozenset(lemmas) for role, lemmas in content.items()}, kinds)

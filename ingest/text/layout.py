@@ -106,7 +106,9 @@ def _part(text: str, lines: int, first: bool) -> Part:
 
 def _view(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """The characters of the view and their places: markup and invisible characters left out, blanks made one."""
-    hidden = {place for pattern in _MARKUP for match in pattern.finditer(text, start, end) for place in range(*match.span())}
+    hidden = {
+        place for pattern in _MARKUP for match in pattern.finditer(text, start, end) for place in range(*match.span())
+    }
     characters: list[str] = []
     places: list[int] = []
     for place in range(start, end):

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pycountry
 import yaml
+from pydantic import BaseModel, ConfigDict
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
@@ -17,6 +19,19 @@ from ontology.vocabulary import EntityClass
 
 _PART_OF_LONGER = frozenset({"of", "in", "near", "at", "for"})
 """Before a common word that is also a name, these show that it is part of another name, or only a place."""
+
+
+class _Entry(BaseModel):
+    """The names of one thing, as our tables give them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    names: tuple[str, ...] = ()
+    """In any letter case."""
+    exact: tuple[str, ...] = ()
+    """As written only."""
+    developer: str | None = None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +70,36 @@ def known() -> Lexicon:
         lexicon.aliases[thing.id] = tuple(dict.fromkeys((*any_case, *as_written)))
         lexicon.any_case.add(thing.id, [nlp().make_doc(name) for name in any_case])
         lexicon.as_written.add(thing.id, [nlp().make_doc(name) for name in as_written])
-    lexicon.ambiguous.add("country", [nlp().make_doc(name) for name in _table("countries.yml")["ambiguous"]])
+    lexicon.ambiguous.add("country", [nlp().make_doc(name) for name in _ambiguous()])
     return lexicon
 
 
 def _gazetteer() -> Iterator[tuple[Thing, list[str], list[str]]]:
     for class_name, entries in _table("gazetteer.yml").items():
-        for identifier, entry in entries.items():
-            any_case, as_written = entry.get("names", []), entry.get("exact", [])
-            name = (any_case or as_written)[0]
-            thing = Thing(identifier, EntityClass(class_name), name, developer=entry.get("developer"))
-            yield thing, any_case, as_written
+        for identifier, content in entries.items():
+            entry = _Entry.model_validate(content)
+            name = (entry.names or entry.exact)[0]
+            thing = Thing(identifier, EntityClass(class_name), name, developer=entry.developer)
+            yield thing, list(entry.names), list(entry.exact)
 
 
 def _countries() -> Iterator[tuple[Thing, list[str], list[str]]]:
-    table = _table("countries.yml")
-    ambiguous = set(table.pop("ambiguous"))
-    iso = {country.alpha_2: _iso_names(country) for country in pycountry.countries}
-    for code in sorted(iso.keys() | table.keys()):
-        own = table.get(code, {})
-        shown = own.get("shown") or (iso.get(code) or own["names"])[0]
-        names = [*iso.get(code, []), shown, *own.get("names", []), *own.get("exact", [])]
-        yield Thing(country_id(code), EntityClass.COUNTRY, shown), [], [each for each in names if each not in ambiguous]
+    own = {code: _Entry.model_validate(content) for code, content in _table("countries.yml")["names"].items()}
+    ambiguous = set(_ambiguous())
+    iso = {str(country.alpha_2): _iso_names(country) for country in pycountry.countries}
+    for code in sorted(iso.keys() | own.keys()):
+        entry, names = own.get(code, _Entry()), iso.get(code, [])
+        shown = entry.shown or (*names, *entry.names)[0]
+        written = [*names, shown, *entry.names, *entry.exact]
+        yield (
+            Thing(country_id(code), EntityClass.COUNTRY, shown),
+            [],
+            [each for each in written if each not in ambiguous],
+        )
+
+
+def _ambiguous() -> list[str]:
+    return list(_table("countries.yml")["ambiguous"])
 
 
 def _iso_names(country: object) -> list[str]:
@@ -84,9 +107,9 @@ def _iso_names(country: object) -> list[str]:
     return [name for key in keys if (name := getattr(country, key, None))]
 
 
-def _table(file_name: str) -> dict[str, dict[str, dict[str, list[str]]]]:
+def _table(file_name: str) -> dict[str, Any]:
     text = files("ingest.text").joinpath(file_name).read_text(encoding="utf-8")
-    content: dict[str, dict[str, dict[str, list[str]]]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
     return content
 
 

@@ -81,7 +81,9 @@ def _means_effect(verb: Token) -> bool:
     if lemma == "take":
         return any(child.lemma_.lower() == "effect" for child in children(verb, "dobj"))
     if lemma in ("come", "enter", "go"):
-        return any(pobj.lower_ in ("force", "effect") for prep in children(verb, "prep") for pobj in children(prep, "pobj"))
+        return any(
+            pobj.lower_ in ("force", "effect") for prep in children(verb, "prep") for pobj in children(prep, "pobj")
+        )
     return lemma in ("become", "be") and any(child.lower_ == "effective" for child in children(verb, "acomp"))
 
 
@@ -103,7 +105,9 @@ def _to_comply(verb: Token, passage: Passage) -> Iterator[Change]:
     if verb.lemma_.lower() != "comply":
         return
     features = features_of(verb, passage)
-    dates = [date for child in children(verb, "prep") for token in own_subtree(child) if (date := passage.date_at(token))]
+    dates = [
+        date for child in children(verb, "prep") for token in own_subtree(child) if (date := passage.date_at(token))
+    ]
     distinct = {each.date for each in dates}
     for prep in children(verb, "prep"):
         for pobj in children(prep, "pobj"):
@@ -159,7 +163,9 @@ def _change(
     tokens: tuple[Token, ...],
 ) -> Change:
     roles = roles_of(features, passage)
-    dated = [token for prep in children(verb, "prep", "npadvmod") for token in own_subtree(prep) if passage.date_at(token)]
+    dated = [
+        token for prep in children(verb, "prep", "npadvmod") for token in own_subtree(prep) if passage.date_at(token)
+    ]
     spoken = [verb, *verb.children] if verb.lemma_.lower() in ("take", "come", "enter", "become", "be") else [verb]
     clause = [verb, *(token for token in spoken[1:] if token.dep_ in ("dobj", "prep", "acomp", "prt"))]
     subtree = [each for token in tokens for each in own_subtree(token)]

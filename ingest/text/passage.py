@@ -72,7 +72,9 @@ class Passage:
         parts = [each for each in token.sent if name is not None and self._by_token.get(each.i) is name] or [token]
         first = parts[0]
         before = first.nbor(-1) if first.i > first.sent.start else None
-        with_article = before is not None and before.lower_ in ("the", "a", "an", "no") and (name is None or not name.described)
+        with_article = (
+            before is not None and before.lower_ in ("the", "a", "an", "no") and (name is None or not name.described)
+        )
         return [before, *parts] if with_article and before is not None else parts
 
     def _index(self, name: Name) -> None:

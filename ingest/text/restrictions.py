@@ -79,7 +79,7 @@ def standing_of(telling: Telling, published: PartialDate | None, ended: bool) ->
     if status is LegalStatus.IN_FORCE and future:
         status = LegalStatus.ISSUED
     if status in _DATED_BY_PUBLICATION or future or date is None:
-        # The day of an event that the text does not date: it was so when the document came out, unless it tells the end.
+        # The day of an event that the text does not date: it was so on publication, unless the text tells the end.
         if published is None or (ended and status is not LegalStatus.RUMOURED):
             return None
         valid = Interval(published, basis=Basis.OBSERVED)
@@ -212,7 +212,14 @@ def name_of(norm: Norm, telling: Telling) -> str:
     agencies = join([each.name for each in telling.roles.agencies])
     limiting = telling.frame.act is Act.LIMIT
     verb = telling.frame.head.lemma_.lower() if limiting else "limit"
-    noun = next((token.lemma_.lower() for token in telling.frame.region if token.dep_ == "dobj" and token.head == telling.frame.head), "")
+    noun = next(
+        (
+            token.lemma_.lower()
+            for token in telling.frame.region
+            if token.dep_ == "dobj" and token.head == telling.frame.head
+        ),
+        "",
+    )
     release = f"the {noun} of " if noun in ("release", "sale", "export", "shipment", "rollout") else ""
     return f"{agencies} request to {verb} {release}{objects}".strip()
 

@@ -28,9 +28,7 @@ class Reach:
     excepted: tuple[Thing, ...] = ()
 
 
-def reach_of(
-    region: tuple[Token, ...], excepted: tuple[Token, ...], passage: Passage, american: bool
-) -> Reach | None:
+def reach_of(region: tuple[Token, ...], excepted: tuple[Token, ...], passage: Passage, american: bool) -> Reach | None:
     """The destinations that the words of a region name; "everywhere" only where American law is at work."""
     named = [(name, token) for token in region if (name := passage.name_at(token)) and name.entity_class in _MEMBERS]
     everywhere = _everywhere(region, passage) if american else None
@@ -85,7 +83,11 @@ def _everywhere(region: tuple[Token, ...], passage: Passage) -> Quote | None:
             return passage.quote(name.start, name.end)
         if foreign_people(token):
             return passage.quote_tokens([token.doc[token.left_edge.i], token])
-        if token.lower_ in _EVERYWHERE and token.dep_ == "amod" and token.head.lemma_.lower() in words()["transfer_nouns"]:
+        if (
+            token.lower_ in _EVERYWHERE
+            and token.dep_ == "amod"
+            and token.head.lemma_.lower() in words()["transfer_nouns"]
+        ):
             return passage.quote_tokens([token, token.head])
         if token.lower_ in ("abroad", "overseas", "worldwide", "globally") and token.dep_ == "advmod":
             return passage.quote_tokens([token])

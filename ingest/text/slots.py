@@ -85,8 +85,15 @@ def _acting(governor: Token) -> list[Token]:
     """Who does what the governor says."""
     if governor.pos_ in ("NOUN", "PROPN"):
         owners = children(governor, "poss")
-        makers = [pobj for prep in children(governor, "prep") if prep.lower_ in ("by", "from", "of") for pobj in children(prep, "pobj")]
-        country = [child for child in children(governor, "amod", "compound", "nmod") if child.ent_type_ in ("GPE", "NORP")]
+        makers = [
+            pobj
+            for prep in children(governor, "prep")
+            if prep.lower_ in ("by", "from", "of")
+            for pobj in children(prep, "pobj")
+        ]
+        country = [
+            child for child in children(governor, "amod", "compound", "nmod") if child.ent_type_ in ("GPE", "NORP")
+        ]
         return [*owners, *makers, *country]
     agent = agent_of(governor)
     if agent is not None:
@@ -101,8 +108,9 @@ def _named_actor(token: Token, passage: Passage) -> Name | None:
         return _taken_up(token, passage)
     if name is None and token.pos_ in ("NOUN", "PROPN"):  # "officials at the Commerce Department"
         inner = [passage.name_at(child) for child in own_subtree(token) if child.i != token.i]
-        agencies = [each for each in inner if each and each.entity_class is EntityClass.AGENCY]
-        name = agencies[0] if len(agencies) == 1 and token.lemma_.lower() in ("official", "letter", "spokesman") else None
+        agencies = list(dict.fromkeys(each for each in inner if each and each.entity_class is EntityClass.AGENCY))
+        speaks = token.pos_ == "PROPN" or token.lemma_.lower() in ("official", "letter", "secretary", "director")
+        name = agencies[0] if len(agencies) == 1 and speaks else None
     return name if name is not None and name.entity_class in _ACTORS and name.things else None
 
 
@@ -147,7 +155,9 @@ def _addressees(features: Features, passage: Passage, region: tuple[Token, ...])
         places = children(governor, "dobj", "dative", "nsubjpass") if governor.pos_ == "VERB" else _recipients(governor)
         if governor is not head or has_role(governor, words()["ban"]):
             places += [child for child in children(governor, "xcomp", "appos") if child.pos_ in ("PROPN", "NOUN")]
-            places += [subject for child in children(governor, "ccomp", "xcomp") for subject in children(child, "nsubj")]
+            places += [
+                subject for child in children(governor, "ccomp", "xcomp") for subject in children(child, "nsubj")
+            ]
         if governor is head and has_role(governor, words()["obtain"]):
             subject = subject_of(governor)
             places += [] if subject is None else [subject]
@@ -165,7 +175,11 @@ def _asked_inside(features: Features, passage: Passage, region: tuple[Token, ...
     if asking is None:
         return []
     between = asking.doc[asking.i : features.governors[0].i]
-    names = {name: token for token in between if (name := passage.name_at(token)) and name.entity_class is EntityClass.COMPANY}
+    names = {
+        name: token
+        for token in between
+        if (name := passage.name_at(token)) and name.entity_class is EntityClass.COMPANY
+    }
     return [(name, token) for name, token in names.items() if token not in region and name.things]
 
 
@@ -176,7 +190,9 @@ def _recipients(noun: Token) -> list[Token]:
 def _date(features: Features, passage: Passage, policies: tuple[Thing, ...]) -> PartialDate | None:
     """The day on which it was done: one that stands with a governor, else the instrument's own."""
     for governor in features.governors:
-        attached = [passage.date_at(token) for child in governor.children if _may_date(child) for token in own_subtree(child)]
+        attached = [
+            passage.date_at(token) for child in governor.children if _may_date(child) for token in own_subtree(child)
+        ]
         dates = [each.date for each in attached if each is not None]
         if dates:
             return dates[0]

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "nobody", "none", "nothing"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
-_MODALS = frozenset({"would", "could", "may", "might", "should", "will", "shall", "must", "can", "'ll", "'d", "wo", "ca"})
+_MODALS = frozenset(
+    {"would", "could", "may", "might", "should", "will", "shall", "must", "can", "'ll", "'d", "wo", "ca"}
+)
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -72,7 +74,9 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb makes an assertion of its own (not "to restrict", "restricting")."""
-    if verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ == "aux" and _is_finite_aux(child) for child in verb.children):
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ == "aux" and _is_finite_aux(child) for child in verb.children
+    ):
         return True
     if children(verb, "auxpass"):
         return any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in children(verb, "auxpass", "aux"))
@@ -113,14 +117,17 @@ def _is_not_only(negation: Token) -> bool:
 
 def _is_none(noun: Token) -> bool:
     return noun.lower_ in _NEGATIVE or any(
-        child.lower_ in ("no", "neither", "nor") and child.dep_ in ("det", "neg", "preconj", "cc") for child in noun.children
+        child.lower_ in ("no", "neither", "nor") and child.dep_ in ("det", "neg", "preconj", "cc")
+        for child in noun.children
     )
 
 
 def is_conditional(verb: Token) -> bool:
     """Whether it is only supposed ("if it bans", "whether to ban") or asked."""
     marked = any(child.lower_ in _CONDITIONAL and child.dep_ in ("mark", "advmod") for child in verb.children)
-    inverted = any(child.dep_ == "aux" and child.lower_ == "should" and child.i == verb.left_edge.i for child in verb.children)
+    inverted = any(
+        child.dep_ == "aux" and child.lower_ == "should" and child.i == verb.left_edge.i for child in verb.children
+    )
     supposed = any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
     return marked or inverted or supposed
 

@@ -17,6 +17,8 @@ NAMED = 0.95
 """The confidence that a known name means the thing that we know by it."""
 
 
+_NOTHING: tuple[str | None, ...] = (None,)
+"""What a candidate refers to."""
 _WITH_ALIASES = (
     EntityClass.COMPANY,
     EntityClass.AGENCY,
@@ -118,7 +120,7 @@ def mentions_of(document: Document, passages: Iterable[Passage]) -> tuple[Mentio
         mention.id: mention
         for passage in passages
         for name in passage.names
-        for refers_to in [thing.id for thing in name.things] or [None]
+        for refers_to in ([thing.id for thing in name.things] or _NOTHING)
         for quote in [passage.quote(name.start, name.end)]
         for mention in [Mention(document.id, quote, name.entity_class, refers_to, EXTRACTOR)]
     }

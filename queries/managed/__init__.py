@@ -6,9 +6,9 @@
 All functions raise ManagedError, which says in its code, message and fix what is the matter.
 """
 
+from queries.managed.connection import Connection
 from queries.managed.errors import ManagedError
 from queries.managed.progress import Lines, Progress, Silence, on_stderr
-from queries.managed.ready import Connection
 from queries.managed.server import Status, ensure_running, status, stop
 from queries.managed.settings import ManagedSettings, Paths, paths
 

@@ -12,12 +12,16 @@ class ManagedError(ExportGraphError):
     """The managed Neo4j could not be fetched, started, reached or stopped."""
 
 
-def port_taken(purpose: str, port: int, setting: str) -> ManagedError:
-    """A port that was asked for by number belongs to another program."""
-    return ManagedError(
+class PortTakenError(ManagedError):
+    """A port belongs to another program: one that was asked for by number, or one that was free a moment ago."""
+
+
+def port_taken(purpose: str, port: int, setting: str) -> PortTakenError:
+    """A port that the server was to have belongs to another program."""
+    return PortTakenError(
         code="DB-PORT-TAKEN",
         message=f"port {port} for {purpose} is in use by another program",
-        fix=f"choose another port in {setting}, or unset it and a free port is picked",
+        fix=f"choose another port in {setting}; if that is unset, a free port is picked",
     )
 
 

@@ -24,12 +24,23 @@ class Ports:
 def choose_ports(settings: ManagedSettings) -> Ports:
     """The ports to start with: those that were set, else the default ones, else free ones.
 
-    Raises DB-PORT-TAKEN for a port that was set. The two are held at the same time, so they differ.
+    Raises DB-PORT-TAKEN for a port that was set.
     """
+    return _reserve_both(settings.bolt_port, settings.http_port)
+
+
+def require_free(ports: Ports) -> None:
+    """Raise DB-PORT-TAKEN if another program has one of these ports."""
+    _reserve_both(ports.bolt, ports.http)
+
+
+def _reserve_both(bolt: int | None, http: int | None) -> Ports:
+    """Hold both for a moment, and at the same time, so that they differ."""
     with ExitStack() as holding:
-        bolt = _reserve(holding, settings.bolt_port, BOLT, "Bolt", "EXPORTGRAPH_BOLT_PORT")
-        http = _reserve(holding, settings.http_port, HTTP, "Neo4j Browser", "EXPORTGRAPH_HTTP_PORT")
-        return Ports(bolt, http)
+        return Ports(
+            bolt=_reserve(holding, bolt, BOLT, "Bolt", "EXPORTGRAPH_BOLT_PORT"),
+            http=_reserve(holding, http, HTTP, "Neo4j Browser", "EXPORTGRAPH_HTTP_PORT"),
+        )
 
 
 def _reserve(holding: ExitStack, wanted: int | None, default: int, purpose: str, setting: str) -> int:

@@ -59,16 +59,16 @@ def record(paths: Paths, pid: int, bolt_port: int, http_port: int, version: str)
 def running_state(paths: Paths) -> State | None:
     """The record of the server that runs on this folder; None if none runs.
 
-    A record whose process is gone, or whose number another process got, is removed. Raises DB-BAD-STATE.
+    A record whose process is gone, or whose number another process got, counts as none. It stays until the next
+    start or stop replaces it: only they hold the lock, without which we might remove a record just written.
+    Raises DB-BAD-STATE.
     """
-    state = _read_state(paths)
-    if state is None or own_process(paths, state):
-        return state
-    paths.state.unlink(missing_ok=True)
-    return None
+    state = recorded_state(paths)
+    return state if state and own_process(paths, state) else None
 
 
-def _read_state(paths: Paths) -> State | None:
+def recorded_state(paths: Paths) -> State | None:
+    """What the state file says, true or not; None if there is none. Raises DB-BAD-STATE."""
     with using(paths.data_dir):
         try:
             return State.model_validate_json(paths.state.read_bytes())
@@ -87,6 +87,17 @@ def own_process(paths: Paths, state: State) -> psutil.Process | None:
             return None
         return process if _is_recorded(process, paths, state) else None
     except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return None
+
+
+def listening_ports(paths: Paths, state: State) -> set[int] | None:
+    """The ports on which the recorded process accepts connections; None if it has ended."""
+    process = own_process(paths, state)
+    if process is None:
+        return None
+    try:
+        return {each.laddr.port for each in process.net_connections("tcp") if each.status == psutil.CONN_LISTEN}
+    except psutil.NoSuchProcess:
         return None
 
 

@@ -1,57 +1,43 @@
 """Waiting until the server answers a query."""
 
-import socket
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
-from pydantic import SecretStr
 
+from queries.managed.connection import Connection
 from queries.managed.errors import password_refused, start_failed, start_timeout
+from queries.managed.ports import Ports, require_free
+from queries.managed.process import State, listening_ports
 from queries.managed.settings import Paths
 
-POLL = 0.05
+POLL = 0.1
 LOG_LINES = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """What a Neo4j driver needs."""
+def wait_until_ready(connection: Connection, paths: Paths, state: State, timeout: float) -> None:
+    """Return when the server answers `RETURN 1` to this user, and Neo4j Browser is served.
 
-    uri: str
-    user: str
-    password: SecretStr
-    database: str
-
-
-def wait_until_ready(
-    connection: Connection, address: tuple[str, int], paths: Paths, alive: Callable[[], bool], timeout: float
-) -> None:
-    """Return when the server answers `RETURN 1` to this user.
-
-    Raises DB-START-FAILED when the server ends before, DB-START-TIMEOUT after `timeout` seconds, DB-PASSWORD-REFUSED.
+    Raises DB-START-FAILED when the server ends before, or DB-PORT-TAKEN if that is why; DB-START-TIMEOUT after
+    `timeout` seconds; DB-PASSWORD-REFUSED.
     """
     deadline = time.monotonic() + timeout
     auth = (connection.user, connection.password.get_secret_value())
     with GraphDatabase.driver(connection.uri, auth=auth, connection_timeout=5, max_transaction_retry_time=0) as driver:
-        # A look at the port first: the driver takes longer to find out that nobody listens.
-        while not (_listens(address) and _answers(driver, connection.database, paths.password)):
-            if not alive():
-                raise start_failed(paths.log, last_lines(paths.log))
+        while not (_listens(paths, state) and _answers(driver, connection.database, paths.password)):
             if time.monotonic() > deadline:
                 raise start_timeout(paths.log, timeout, last_lines(paths.log))
             time.sleep(POLL)
 
 
-def _listens(address: tuple[str, int]) -> bool:
-    try:
-        socket.create_connection(address, timeout=1).close()
-    except OSError:
-        return False
-    return True
+def _listens(paths: Paths, state: State) -> bool:
+    """Whether this very server has its two ports: another that was quicker may answer on one of them."""
+    listening = listening_ports(paths, state)
+    if listening is None:
+        require_free(Ports(state.bolt_port, state.http_port))
+        raise start_failed(paths.log, last_lines(paths.log))
+    return {state.bolt_port, state.http_port} <= listening
 
 
 def _answers(driver: Driver, database: str, password_file: Path) -> bool:

@@ -1,23 +1,25 @@
 """Starting, finding and stopping the one server of a data folder."""
 
 import time
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from queries.managed.configuration import server_arguments, write_argument_file, write_configuration
+from queries.managed.connection import Connection
 from queries.managed.disk import require_space, size_of
-from queries.managed.errors import using
+from queries.managed.errors import PortTakenError, using
 from queries.managed.fetch import fetch_jars
 from queries.managed.jars import VERSION
 from queries.managed.java import Java, find_java
 from queries.managed.locking import held
 from queries.managed.password import USER, ensure_password, read_password
 from queries.managed.ports import HOST, choose_ports
-from queries.managed.process import State, end_process, own_process, record, running_state, spawn
+from queries.managed.process import State, end_process, own_process, record, recorded_state, running_state, spawn
 from queries.managed.progress import Progress, Silence
-from queries.managed.ready import Connection, wait_until_ready
 from queries.managed.settings import ManagedSettings, Paths, paths
 
+ATTEMPTS = 3
 DATABASE = "neo4j"
 """The one database that Neo4j Community has for users."""
 
@@ -52,16 +54,31 @@ def ensure_running(settings: ManagedSettings | None = None, progress: Progress |
     settings, progress = settings or ManagedSettings(), progress or Silence()
     where = paths(settings)
     state = running_state(where)
-    started = False
-    if state is None:
-        java, jars = find_java(), fetch_jars(settings, progress)
-        _make_folders(where)
-        with held(where.start_lock, settings.start_timeout, progress, "Waiting for another process that starts Neo4j"):
-            # Asked again: the process that we waited for may have started it.
-            state = running_state(where)
-            if state is None:
-                state, started = _launch(where, settings, java, jars, progress), True
-    return _join(where, state, started, settings, progress)
+    if state:
+        return _join(where, state, settings, progress)
+    java, jars = find_java(), fetch_jars(settings, progress)
+    _make_folders(where)
+    for _ in range(ATTEMPTS - 1):
+        # Another program may take the ports that we chose before our server has them; then we choose anew.
+        with suppress(PortTakenError):
+            return _start_or_join(where, settings, java, jars, progress)
+    return _start_or_join(where, settings, java, jars, progress)
+
+
+def _start_or_join(
+    where: Paths, settings: ManagedSettings, java: Java, jars: list[Path], progress: Progress
+) -> Connection:
+    with _starting_or_stopping(where, settings, progress):
+        # Asked again: the process that we waited for may have started it.
+        state = running_state(where)
+        launched = state or _launch(where, settings, java, jars, progress)
+    try:
+        return _join(where, launched, settings, progress)
+    except BaseException:
+        # What we started and cannot use, or were told by Ctrl-C not to wait for, must not stay behind.
+        if state is None:
+            _abandon(where, launched, settings)
+        raise
 
 
 def _make_folders(where: Paths) -> None:
@@ -86,22 +103,15 @@ def _launch(where: Paths, settings: ManagedSettings, java: Java, jars: list[Path
         return record(where, pid, ports.bolt, ports.http, VERSION)
 
 
-def _join(where: Paths, state: State, started: bool, settings: ManagedSettings, progress: Progress) -> Connection:
-    connection = Connection(_uri(state), USER, read_password(where), DATABASE)
+def _join(where: Paths, state: State, settings: ManagedSettings, progress: Progress) -> Connection:
+    """Wait until the server answers."""
+    # Imported here: the driver takes a second to load, which `status` and `stop` need not wait for, and during which
+    # the server that we started comes up.
+    from queries.managed.ready import wait_until_ready
+
     progress.step("Waiting for Neo4j to answer")
-    try:
-        wait_until_ready(
-            connection,
-            (HOST, state.bolt_port),
-            where,
-            alive=lambda: own_process(where, state) is not None,
-            timeout=settings.start_timeout,
-        )
-    except BaseException:
-        # What we started and cannot use, or were told by Ctrl-C not to wait for, must not stay behind.
-        if started:
-            _end(where, state, settings)
-        raise
+    connection = Connection(_uri(state), USER, read_password(where), DATABASE)
+    wait_until_ready(connection, where, state, settings.start_timeout)
     return connection
 
 
@@ -112,20 +122,29 @@ def stop(settings: ManagedSettings | None = None, progress: Progress | None = No
     """
     settings, progress = settings or ManagedSettings(), progress or Silence()
     where = paths(settings)
-    if running_state(where) is None:
+    if recorded_state(where) is None:
         return False
-    with held(where.start_lock, settings.start_timeout, progress, "Waiting for another process that starts Neo4j"):
+    with _starting_or_stopping(where, settings, progress):
         state = running_state(where)
-        if state is None:
-            return False
-        progress.step("Stopping Neo4j")
-        _end(where, state, settings)
-    return True
+        if state:
+            progress.step("Stopping Neo4j")
+            end_process(where, state, settings.stop_timeout)
+        where.state.unlink(missing_ok=True)
+    return state is not None
 
 
-def _end(where: Paths, state: State, settings: ManagedSettings) -> None:
-    end_process(where, state, settings.stop_timeout)
-    where.state.unlink(missing_ok=True)
+def _abandon(where: Paths, state: State, settings: ManagedSettings) -> None:
+    """End the server that we started in vain."""
+    with _starting_or_stopping(where, settings, Silence()):
+        end_process(where, state, settings.stop_timeout)
+        # Another process may have started one since ours ended.
+        if recorded_state(where) == state:
+            where.state.unlink()
+
+
+def _starting_or_stopping(where: Paths, settings: ManagedSettings, progress: Progress) -> AbstractContextManager[None]:
+    waiting = "Waiting for another process that starts or stops Neo4j"
+    return held(where.start_lock, settings.start_timeout, progress, waiting)
 
 
 def status(settings: ManagedSettings | None = None) -> Status:

@@ -23,6 +23,7 @@ def test_a_record_of_a_process_that_is_gone(make_settings: MakeSettings) -> None
     ended.wait()
     leave_record(make_settings, ended.pid, created)
     assert not status(make_settings()).running
+    assert stop(make_settings()) is False
     assert not paths(make_settings()).state.exists()
 
 

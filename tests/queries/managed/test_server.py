@@ -14,7 +14,10 @@ from neo4j import GraphDatabase
 from pydantic import SecretStr
 
 from queries.managed import Connection, ManagedError, ManagedSettings, ensure_running, paths, status, stop
+from queries.managed.errors import PortTakenError
 from queries.managed.jars import VERSION
+from queries.managed.process import record
+from queries.managed.ready import wait_until_ready
 from tests.queries.managed.conftest import MakeSettings
 
 START = "from queries.managed import *; ensure_running(); print(status().pid)"
@@ -78,22 +81,33 @@ def test_status_of_a_running_server(settings: ManagedSettings, connection: Conne
 def test_browser_is_served(settings: ManagedSettings, connection: Connection) -> None:
     address = status(settings).browser
     assert address
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            # HTTP comes up a moment after Bolt.
-            with urllib.request.urlopen(address, timeout=5) as page:  # noqa: S310 -- our own http address
-                assert b"Neo4j Browser" in page.read()
-                return
-        except OSError:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+    with urllib.request.urlopen(address, timeout=5) as page:  # noqa: S310 -- our own http address
+        assert b"Neo4j Browser" in page.read()
 
 
 def test_it_listens_on_the_loopback_interface_only(settings: ManagedSettings, connection: Connection) -> None:
     sockets = psutil.Process(status(settings).pid).net_connections()
     listening = {each.laddr.ip.removeprefix("::ffff:") for each in sockets if each.status == psutil.CONN_LISTEN}
     assert listening == {"127.0.0.1"}
+
+
+def test_ports_that_are_lost_to_a_quicker_program(
+    settings: ManagedSettings, connection: Connection, make_settings: MakeSettings
+) -> None:
+    """The other program is the running server, on whose ports a record says that ours is to listen."""
+    other = status(settings)
+    assert other.bolt_port
+    assert other.http_port
+    where = paths(make_settings())
+    where.log.parent.mkdir(parents=True)
+    where.log.touch()
+    state = record(where, os.getpid(), other.bolt_port, other.http_port, VERSION)
+    with pytest.raises(ManagedError) as waited:
+        wait_until_ready(connection, where, state, timeout=0.3)
+    assert waited.value.code == "DB-START-TIMEOUT"
+    gone = state.model_copy(update={"created": 0.0})
+    with pytest.raises(PortTakenError, match=str(other.bolt_port)):
+        wait_until_ready(connection, where, gone, timeout=10)
 
 
 def test_the_password_is_kept_from_others(settings: ManagedSettings, connection: Connection) -> None:

@@ -61,10 +61,10 @@ def _country_group(match: re.Match[str]) -> Thing:
     return _thing(identifier, EntityClass.COUNTRY_GROUP, f"EAR Country Group {group}")
 
 
-def _threshold(match: re.Match[str]) -> Thing | None:
-    exponent = next(each for each in match.groups() if each)
+def _threshold(match: re.Match[str]) -> Thing:
+    exponent = next(each for each in (match["caret"], match["short"], match["raised"], match["lost"]) if each)
     power = int(exponent.translate(_RAISED))
-    factor = "1" if match[1] or not match["factor"] else match["factor"]
+    factor = match["factor"] or "1"
     sign = ">" if _MORE_THAN.search(match.string[: match.start()].rstrip()) else ">="
     amount = f"{factor}e{power}"
     words = "more than" if sign == ">" else "at least"
@@ -90,7 +90,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Thing | None]], .
     (
         # 10^26; 1e26, 2.5e25; 10 with raised digits; and "10 26", "1026", where the raised digits were lost.
         re.compile(
-            r"\b(?:10 ?\^ ?\(?(\d{2})\)?|(?P<factor>\d(?:\.\d+)?)[eE]\+?(\d{2})|10([¹²³⁴⁵⁶⁷⁸⁹⁰]{2})|10 ?(2\d))(?!\d)"
+            r"\b(?:10 ?\^ ?\(?(?P<caret>\d{2})\)?|(?P<factor>\d(?:\.\d+)?)[eE]\+?(?P<short>\d{2})"
+            r"|10(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{2})"
+            r"|10 ?(?P<lost>2\d))(?!\d)"
             r"(?=(?:[ -]\w+){0,3} ['\"]?(?:operations|FLOPs?|flops|floating)|[ -]?(?:FLOPs?|flops))"
         ),
         _threshold,

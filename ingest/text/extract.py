@@ -13,6 +13,7 @@ from ingest.text.disabled import write_disabled
 from ingest.text.discourse import Discourse
 from ingest.text.frames import frames
 from ingest.text.headline import write_headline
+from ingest.text.known_words import worth_parsing
 from ingest.text.layout import Block, Part
 from ingest.text.lexicon import known_names
 from ingest.text.lifecycle import changes
@@ -25,14 +26,6 @@ from ingest.text.writer import Writer
 from ontology.document import Document
 from ontology.statement import Statement
 from ontology.times import PartialDate
-
-_WORTH_PARSING = re.compile(
-    r"\b(?:models?|systems|licen[sc]|ban(?:s|ned|ning)?\b|bar(?:s|red|ring)?\b|block|prohibit|forbid|restrict|limit|curb"
-    r"|export|access|lift|rescind|withdr|revo|suspen|exempt|enforc|effect|comply|complian|publish|letter|rule|request"
-    r"|ask|require|control|impos|order|stage|delay|stop|halt|4e091|\d[A-E]\d{3})",
-    re.IGNORECASE,
-)
-"""A block with none of these words has names and dates to give, but no frame and no description."""
 
 
 def passages_of(text: str, parts: Iterable[Block], published: PartialDate | None) -> list[Passage]:
@@ -89,7 +82,7 @@ def _passage(block: Block, text: str, published: PartialDate | None) -> Passage:
     doc = nlp().make_doc(block.view)
     title = block.part is not Part.BODY and _is_title_case(block.view)
     names = without_overlaps([*known_names(doc, title), *citations(block.view)])
-    if block.part is not Part.BACK_MATTER and _WORTH_PARSING.search(block.view):
+    if block.part is not Part.BACK_MATTER and worth_parsing().search(block.view):
         doc = nlp()(_sentence_case(block.view, names) if title else block.view)
     return Passage(block, doc, text, names, dates(block.view, published))
 

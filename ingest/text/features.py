@@ -14,8 +14,10 @@ from ingest.text.passage import Passage
 from ingest.text.tree import (
     SUBJECTS,
     agent_of,
+    children,
     has_role,
     is_conditional,
+    is_counterfactual,
     is_denied,
     is_finite,
     modal_of,
@@ -79,7 +81,7 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
     stage = _BY_MODAL[modal_of(head)] if finite and not affirmed else Stage.DONE
-    if (finite and is_conditional(head)) or _asks(head):
+    if (finite and (is_conditional(head) or is_counterfactual(head))) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
     return _climb(head, Features(stage, denied=denied, governors=(head,)), passage, bound=finite)
@@ -106,17 +108,39 @@ def _under(governor: Token, inner: Token, features: Features, passage: Passage, 
         return replace(features, stage=Stage.NOTHING) if _is_called_false(governor) else features
     role = _role(governor)
     added = replace(features, governors=(*features.governors, governor))
+    if _is_undone(governor) or (role == "plan" and children(inner, "nsubj")):
+        return replace(added, stage=Stage.NOTHING)  # "falsely claimed"; "senators want BIS to ban": a wish of others
     if role == "say":
         return _as_said_by(governor, added, passage, bound)
     if role == "deny":
-        return replace(added, denied=not features.denied)
+        return _denied(inner, added)
     if role in _BY_ROLE:
         return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])))
     if role in ("order", "require"):
         return _weakened(governor, replace(added, ordered=True))
+    if _is_believed(inner, governor):
+        return replace(added, stage=Stage.NOTHING)
     if bound or inner.dep_ == "nsubjpass":
         return features  # an assertion of its own, only joined to what is above
     return _weakened(governor, added) if role == "act" else replace(added, stage=Stage.NOTHING)
+
+
+def _denied(inner: Token, features: Features) -> Features:
+    """ "Denied that it banned X" denies; "rejected the request" says that there was one, "rejected a ban" nothing."""
+    if inner.pos_ in ("NOUN", "PROPN"):
+        return features if inner.lemma_.lower() == "request" else replace(features, stage=Stage.NOTHING)
+    return replace(features, denied=not features.denied)
+
+
+def _is_believed(inner: Token, governor: Token) -> bool:
+    """Whether it is the content of a fear, a hope, a view; and not only joined by a colon or a semicolon."""
+    content = inner.dep_ == "ccomp" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
+    return content and (inner.i > governor.i or any(child.lower_ == "that" for child in children(inner, "mark")))
+
+
+def _is_undone(verb: Token) -> bool:
+    """ "Almost", "rarely", "falsely": the adverb takes the deed back."""
+    return any(child.lower_ in words()["undoing"] for child in verb.children)
 
 
 def _is_called_false(governor: Token) -> bool:
@@ -161,9 +185,8 @@ def _as_said_by(governor: Token, features: Features, passage: Passage, bound: bo
     if speaker.lower_ in ("it", "that", "this", "which"):
         return replace(quoted, hedged=quoted.hedged or governor.tag_ == "VBN")  # "it is said that"
     if _is_named(speaker, passage):
-        name = passage.name_at(speaker)
-        words_ = passage.source[slice(*passage.block.span(name.start, name.end))] if name else speaker.text
-        return replace(quoted, attribution=quoted.attribution or words_)
+        lefts = [token for token in speaker.lefts if token.dep_ not in ("punct", "relcl")]
+        return replace(quoted, attribution=quoted.attribution or passage.quote_tokens([*lefts, speaker]).exact)
     return replace(quoted, hedged=True)
 
 

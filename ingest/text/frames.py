@@ -49,7 +49,8 @@ def frames(passage: Passage) -> Iterator[Frame]:
     """The frames of a passage, in the order of their heads."""
     for token in passage.doc:
         if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
-            frame = _verb_frame(token, passage) or _licence_frame(token, passage) or _noun_frame(token, passage)
+            tried = (find(token, passage) for find in (_verb_frame, _withheld_frame, _licence_frame, _noun_frame))
+            frame = next(filter(None, tried), None)
             if frame is not None:
                 yield frame
 
@@ -62,6 +63,19 @@ def _verb_frame(verb: Token, passage: Passage) -> Frame | None:
         return None
     region = _region(verb)
     return _frame(verb, passage, act, RestrictionKind.PROHIBITION, region)
+
+
+def _withheld_frame(verb: Token, passage: Passage) -> Frame | None:
+    """ "asked Y not to release X", "must not export X": a denied transfer that is demanded."""
+    known = words()
+    if verb.pos_ != "VERB" or not has_role(verb, known["transfer_verbs"]) or not children(verb, "neg"):
+        return None
+    asked = verb.dep_ in ("xcomp", "ccomp") and has_role(verb.head, known["request"] | known["order"])
+    if not asked and modal_of(verb) not in ("must", "may", "shall"):
+        return None
+    if any(token.lower_ in ("without", "unless") for token in verb.subtree):
+        return None  # what it demands then is a licence
+    return _frame(verb, passage, Act.BAN, RestrictionKind.PROHIBITION, _region(verb), affirmed=True)
 
 
 def _licence_frame(noun: Token, passage: Passage) -> Frame | None:

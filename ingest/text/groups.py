@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from ingest.text.known_words import words
 from ingest.text.passage import Passage
 from ingest.text.things import Name, Thing
 from ontology.ids import path_of, slug
@@ -25,6 +26,8 @@ def described_group(noun: Token, passage: Passage, owner: Thing | None) -> Name 
     selecting = _selecting(phrase, passage)
     if noun.lemma_.lower() == "system" and not {"ai", "intelligence"} & {token.lower_ for token in selecting}:
         return None
+    if any(token.lemma_.lower() in words()["not_of_ai"] for token in selecting):
+        return None
     if any((name := passage.name_at(token)) and name.entity_class is EntityClass.AI_MODEL for token in phrase):
         return None  # "the Claude Fable 5 models" are named, not described
     thing = _group(owner, selecting, passage.quote_tokens(phrase).exact)
@@ -46,10 +49,10 @@ def _selecting(phrase: list[Token], passage: Passage) -> list[Token]:
 
 
 def _group(owner: Thing, selecting: list[Token], quoted: str) -> Thing:
-    words = [_lower(token.text) for token in selecting]
-    if {word.casefold() for word in words} <= _OF_ANY_MODEL:
-        words = ["AI", "models"]
-    phrase = " ".join(words)
+    chosen = [_lower(token.text) for token in selecting]
+    if {word.casefold() for word in chosen} <= _OF_ANY_MODEL:
+        chosen = ["AI", "models"]
+    phrase = " ".join(chosen)
     return Thing(
         id=f"model:{path_of(owner.id)}/{slug(phrase)}",
         entity_class=EntityClass.MODEL_GROUP,

@@ -22,6 +22,8 @@ class Instrument(BaseModel):
     agencies: frozenset[str]
     addressee: str
     date: str
+    kind: RestrictionKind
+    """Of the norm that it carries."""
 
     @property
     def thing(self) -> Thing:
@@ -62,11 +64,13 @@ def instrument_of(noun: str, dates: set[str], companies: Iterable[Thing]) -> Thi
     return fitting[0].thing if len(fitting) == 1 else None
 
 
-def instrument_behind(noun: str, agencies: Iterable[Thing], addressees: set[str], date: str | None) -> Thing | None:
+def instrument_behind(
+    kind: RestrictionKind, agencies: Iterable[Thing], addressees: set[str], date: str | None
+) -> Thing | None:
     """The instrument by which these agencies must have acted towards the addressee on that day."""
     ids = {each.id for each in agencies}
     for each in _table().instruments:
-        if noun in each.nouns and each.agencies & ids and each.addressee in addressees and each.date == date:
+        if each.kind is kind and each.agencies & ids and each.addressee in addressees and each.date == date:
             return each.thing
     return None
 

@@ -32,9 +32,8 @@ class Telling:
         if self.roles.policies:
             return self.roles.policies[0]
         companies = {each.id for each in self.roles.addressees} | {each.developer or "" for each in self.frame.objects}
-        noun = "request" if self.kind is RestrictionKind.VOLUNTARY_LIMIT else "letter"
         day = None if self.roles.date is None else self.roles.date.iso
-        return instrument_behind(noun, self.roles.agencies, companies, day)
+        return instrument_behind(self.kind, self.roles.agencies, companies, day)
 
 
 @dataclass(slots=True)

@@ -111,6 +111,8 @@ def _is_destination(token: Token, passage: Passage) -> bool:
     top = token
     while top.head != top and name is not None and name.start <= top.head.idx < name.end:
         top = top.head
+    if top.dep_ in ("compound", "nmod") and top.head.lemma_.lower() in ("country", "destination", "group"):
+        top = top.head
     while top.dep_ in ("conj", "appos"):
         top = top.head
     return top.dep_ == "pobj" and top.head.lower_ in _PREPOSITIONS

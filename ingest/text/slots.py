@@ -69,7 +69,9 @@ def _as_actors(name: Name) -> list[Thing]:
 
 def _actors(features: Features, passage: Passage) -> list[tuple[Name, Token]]:
     """The agencies and policies that act: the nearest governor that has any tells them."""
-    for governor in features.governors:
+    # Who asks or orders stands behind it, not who is asked.
+    asking = [each for each in features.governors if has_role(each, words()["request"] | words()["order"])]
+    for governor in asking or features.governors:
         found = [
             (name, token)
             for actor in _acting(governor)

@@ -125,15 +125,28 @@ def _is_none(noun: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Whether it is only supposed ("if it bans", "whether to ban") or asked."""
     marked = any(child.lower_ in _CONDITIONAL and child.dep_ in ("mark", "advmod") for child in verb.children)
-    inverted = any(
-        child.dep_ == "aux" and child.lower_ == "should" and child.i == verb.left_edge.i for child in verb.children
-    )
     supposed = any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
-    return marked or inverted or supposed
+    return marked or _is_inverted(verb) or supposed
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Had it banned X", "should it ban X": a condition without a conjunction."""
+    subject = next(iter(children(verb, *SUBJECTS)), None)
+    first = next(iter(children(verb, "aux", "auxpass")), None)
+    if subject is None or first is None or any(child.lower_ in _NEGATIVE for child in verb.lefts if child.i < first.i):
+        return False
+    return first.i < subject.i and first.lower_ in ("had", "were", "should")
+
+
+def is_counterfactual(verb: Token) -> bool:
+    """ "Could have banned": it did not."""
+    have = any(child.dep_ == "aux" and child.lower_ in ("have", "'ve") for child in verb.children)
+    return have and modal_of(verb) in ("would", "could", "should")
 
 
 def _is_if(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
+    inverted = _is_inverted(clause)
+    return inverted or any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in clause.children)
 
 
 def own_subtree(token: Token) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction
-from neo4j.exceptions import AuthError, ClientError, DriverError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ConfigurationError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from ontology.errors import ExportGraphError
 from queries.cypher import cypher, statements_of
@@ -49,28 +49,28 @@ class Store:
         Raises `DB-UNREACHABLE` or `DB-AUTH`.
         """
         auth = (connection.user, connection.password.get_secret_value())
-        driver = GraphDatabase.driver(connection.uri, auth=auth, notifications_min_severity="OFF")
-        try:
-            with _explained(connection.uri):
+        with _explained():
+            driver = GraphDatabase.driver(connection.uri, auth=auth, notifications_min_severity="OFF")
+            try:
                 driver.verify_connectivity()
-        except ExportGraphError:
-            driver.close()
-            raise
+            except BaseException:
+                driver.close()
+                raise
         return cls(driver, connection.database)
 
     def read(self, file: str, /, **parameters: object) -> list[Row]:
         """The rows of `file`. A read outside of an explicit transaction: one round trip less."""
-        with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+        with _explained(), self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
             return session.run(cypher(file), parameters).data()
 
     def write(self, work: Callable[[Writer], T]) -> T:
         """Do `work` in one transaction, again where the server says that the failure was passing."""
-        with self._driver.session(database=self._database) as session:
+        with _explained(), self._driver.session(database=self._database) as session:
             return session.execute_write(lambda transaction: work(Writer(transaction)))
 
     def prepare(self) -> None:
         """Create the constraints and indexes that are missing, and wait until they are online."""
-        with self._driver.session(database=self._database) as session:
+        with _explained(), self._driver.session(database=self._database) as session:
             for statement in statements_of("schema/constraints"):
                 session.run(statement).consume()
             session.run(cypher("schema/await_indexes")).consume()
@@ -96,18 +96,25 @@ def batches(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:
 
 
 @contextmanager
-def _explained(uri: str) -> Iterator[None]:
+def _explained() -> Iterator[None]:
+    """Turn what the driver raises into errors that say what to do."""
     try:
         yield
-    except AuthError:
+    except AuthError as error:
         raise ExportGraphError(
             code="DB-AUTH",
-            message=f"{uri} refuses the user or password",
+            message="Neo4j refuses the user or password",
             fix="set NEO4J_USERNAME and NEO4J_PASSWORD to those of that server",
-        ) from None
-    except (ServiceUnavailable, DriverError, ClientError) as error:
+        ) from error
+    except (ServiceUnavailable, SessionExpired, ConfigurationError) as error:
         raise ExportGraphError(
             code="DB-UNREACHABLE",
-            message=f"no Neo4j answers at {uri}: {error}",
+            message=f"Neo4j does not answer: {error}",
             fix="start it, or unset NEO4J_URI so that exportgraph runs a server of its own",
-        ) from None
+        ) from error
+    except Neo4jError as error:
+        raise ExportGraphError(
+            code="DB-FAILED",
+            message=f"Neo4j broke off a statement ({error.code}): {error.message}",
+            fix="try again; if it stays, look into the server's log (exportgraph db path)",
+        ) from error

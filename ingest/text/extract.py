@@ -30,11 +30,15 @@ from ontology.times import PartialDate
 
 def passages_of(text: str, parts: Iterable[Block], published: PartialDate | None) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for."""
+    named = [(block, _names(block)) for block in parts]
+    sentences = [_sentences(block, names) for block, names in named if _is_worth_parsing(block)]
+    parsed = nlp().pipe(sentences, batch_size=64)
     discourse = Discourse()
     found = []
-    for block in parts:
-        passage = _passage(block, text, published)
-        if passage.doc.has_annotation("DEP"):
+    for block, names in named:
+        doc = next(parsed) if _is_worth_parsing(block) else nlp().make_doc(block.view)
+        passage = Passage(block, doc, text, names, dates(block.view, published))
+        if doc.has_annotation("DEP"):
             discourse.read(passage)
             for name in candidates(passage):
                 passage.add(name)
@@ -78,13 +82,22 @@ def _undated(document: Document, writer: Writer) -> tuple[Warning_, ...]:
     )
 
 
-def _passage(block: Block, text: str, published: PartialDate | None) -> Passage:
+def _names(block: Block) -> list[Name]:
     doc = nlp().make_doc(block.view)
-    title = block.part is not Part.BODY and _is_title_case(block.view)
-    names = without_overlaps([*known_names(doc, title), *citations(block.view)])
-    if block.part is not Part.BACK_MATTER and worth_parsing().search(block.view):
-        doc = nlp()(_sentence_case(block.view, names) if title else block.view)
-    return Passage(block, doc, text, names, dates(block.view, published))
+    return without_overlaps([*known_names(doc, _is_title(block)), *citations(block.view)])
+
+
+def _is_worth_parsing(block: Block) -> bool:
+    return block.part is not Part.BACK_MATTER and worth_parsing().search(block.view) is not None
+
+
+def _sentences(block: Block, names: list[Name]) -> str:
+    """What the parser gets to read."""
+    return _sentence_case(block.view, names) if _is_title(block) else block.view
+
+
+def _is_title(block: Block) -> bool:
+    return block.part is not Part.BODY and _is_title_case(block.view)
 
 
 def _is_title_case(view: str) -> bool:

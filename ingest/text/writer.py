@@ -55,7 +55,7 @@ class Writer:
         statement = Statement(
             subject=subject,
             predicate=predicate,
-            value=value,
+            value=str(value),  # a plain string also where a vocabulary gave it
             evidence=Evidence(self.document.id, voice.quote, section=voice.section),
             extractor=EXTRACTOR,
             valid=valid,

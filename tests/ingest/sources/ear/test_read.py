@@ -3,8 +3,8 @@ from collections import Counter
 
 import pytest
 
-from ingest.pointer import proves
 from ingest.pipeline import source_for
+from ingest.pointer import proves
 from ingest.source import RawFile
 from ingest.sources.ear import read
 from ingest.sources.ear.tables import CCL_CITATION, GROUPS_CITATION

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ontology.countries import country
+from ontology.countries import find_country
 from ontology.errors import ExportGraphError
 from ontology.findings import Finding
 from ontology.records import Destination, Reference, Restriction, Subject, Target
@@ -74,7 +74,7 @@ def answer(store: Store, subject: str, destination: str, as_of: date) -> Answer:
 
 def find_destination(store: Store, text: str) -> Destination:
     """The destination that `text` means: an id, an ISO 3166-1 code, or a name that ISO or a document uses."""
-    known = country(text)
+    known = find_country(text)
     identifier = known.id if known else _country_named(store, text)
     found = norms.destination_of(store, identifier)
     if found is not None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from queries.managed.jars import VERSION
+
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -107,3 +109,7 @@ def test_docker_compose_accepts_it() -> None:
         check=False,
     )
     assert answer.returncode == 0, answer.stderr
+
+
+def test_compose_runs_the_neo4j_that_the_tests_run() -> None:
+    assert COMPOSE["services"]["neo4j"]["image"] == f"neo4j:{VERSION}-community"

@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import pycountry
 import yaml
 from pydantic import BaseModel, ConfigDict
 from spacy.matcher import PhraseMatcher
@@ -14,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.text.nlp import nlp
 from ingest.text.things import Name, Thing
-from ontology.ids import country_id
+from ontology.countries import countries
 from ontology.vocabulary import EntityClass
 
 _PART_OF_LONGER = frozenset({"of", "in", "near", "at", "for"})
@@ -31,7 +30,6 @@ class _Entry(BaseModel):
     exact: tuple[str, ...] = ()
     """As written only."""
     developer: str | None = None
-    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +82,12 @@ def _gazetteer() -> Iterator[tuple[Thing, list[str], list[str]]]:
 
 
 def _countries() -> Iterator[tuple[Thing, list[str], list[str]]]:
-    own = {code: _Entry.model_validate(content) for code, content in _table("countries.yml")["names"].items()}
+    adjectives: dict[str, list[str]] = _table("countries.yml")["adjectives"]
     ambiguous = set(_ambiguous())
-    iso = {str(country.alpha_2): _iso_names(country) for country in pycountry.countries}
-    for code in sorted(iso.keys() | own.keys()):
-        entry, names = own.get(code, _Entry()), iso.get(code, [])
-        shown = entry.shown or (*names, *entry.names)[0]
-        written = [*names, shown, *entry.names, *entry.exact]
+    for code, country in countries().items():
+        written = [*country.names, *adjectives.get(code, [])]
         yield (
-            Thing(country_id(code), EntityClass.COUNTRY, shown),
+            Thing(country.id, EntityClass.COUNTRY, country.name),
             [],
             [each for each in written if each not in ambiguous],
         )
@@ -100,11 +95,6 @@ def _countries() -> Iterator[tuple[Thing, list[str], list[str]]]:
 
 def _ambiguous() -> list[str]:
     return list(_table("countries.yml")["ambiguous"])
-
-
-def _iso_names(country: object) -> list[str]:
-    keys = ("common_name", "name", "official_name")
-    return [name for key in keys if (name := getattr(country, key, None))]
 
 
 def _table(file_name: str) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ingest.sources.ear.cells import MAKER, Cell, Findings, Page
-from ingest.sources.ear.countries import Country, country_named
+from ingest.sources.ear.countries import country_named
 from ingest.sources.ear.expectations import GroupExpectations, expect, expect_within
 from ingest.sources.ear.tables import CountryGroups
+from ontology.countries import Country
 from ontology.errors import ExportGraphError
 from ontology.ids import slug
 from ontology.statement import Statement

@@ -1,20 +1,16 @@
-"""What the commands do. Apart from `cli`, so that `--help` does not wait for the database driver and GraphQL."""
+"""What the commands do. Apart from `cli`, so that `--help` does not wait for the database driver.
+
+What only some commands need and is slow to import (GraphQL, spaCy's neighbours, RDF) is imported where it is used.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import uvicorn
-
 from api import answers
-from api.app import create_app, graphiql_folder
 from exportgraph import console
 from exportgraph.demo import demo_paths, show_demo, show_restricted_models
-from exportgraph.dump import export_to
-from ingest.pipeline import ingest as run_ingest
-from ingest.pipeline import register_files
-from ontology.rdf import Format
 from queries import lookup
 from queries.connection import connect
 from queries.managed import on_stderr
@@ -32,6 +28,8 @@ def open_store() -> Iterator[Store]:
 
 def ingest(paths: list[Path], *, register: bool) -> bool:
     """Read documents into the graph; whether all went in."""
+    from ingest.pipeline import register_files
+
     with open_store() as store:
         return _ingest(store, [*(register_files() if register else []), *paths])
 
@@ -57,6 +55,9 @@ def search(text: str, limit: int) -> None:
 
 def export(form: str, output: Path | None) -> None:
     """Write the graph as RDF."""
+    from exportgraph.dump import export_to
+    from ontology.rdf import Format
+
     with open_store() as store:
         export_to(store, Format(form), output)
 
@@ -78,6 +79,8 @@ def demo(port: int, *, serving: bool) -> bool:
 
 
 def _ingest(store: Store, paths: list[Path]) -> bool:
+    from ingest.pipeline import ingest as run_ingest
+
     with console.ingest_progress() as progress:
         report = run_ingest(store, paths, progress)
     console.print_report(report)
@@ -85,6 +88,10 @@ def _ingest(store: Store, paths: list[Path]) -> bool:
 
 
 def _serve(store: Store, host: str, port: int) -> None:
+    import uvicorn
+
+    from api.app import create_app, graphiql_folder
+
     if not graphiql_folder().is_dir():
         console.err.print("The GraphiQL page is not built; run: make web")
     place = f"http://{host}:{port}"

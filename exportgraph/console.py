@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -9,13 +10,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from api.answers import Answer, RestrictedModels
-from ingest.pipeline import Progress as IngestProgress
-from ingest.report import Report
 from ontology.findings import Finding
 from ontology.times import Basis, Interval
 from ontology.truth import Truth
 from ontology.vocabulary import Enforcement, Outcome
 from queries.lookup import Evidenced, SourceCoverage
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Progress as IngestProgress
+    from ingest.report import Report
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -33,7 +36,7 @@ _COLOURS = {
 
 
 @contextmanager
-def ingest_progress() -> Iterator[IngestProgress]:
+def ingest_progress() -> Iterator["IngestProgress"]:
     """A bar over the files of a run."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=err, transient=True) as bar:
@@ -54,7 +57,7 @@ def counting(what: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def print_report(report: Report) -> None:
+def print_report(report: "Report") -> None:
     """What a run did, file by file."""
     for done in report.done:
         out.print(f"[green]✓[/] {escape(done.name)}: {done.statements} statements, {done.mentions} mentions")

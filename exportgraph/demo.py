@@ -5,7 +5,6 @@ from pathlib import Path
 
 from api import answers
 from exportgraph.console import out, print_restricted_models, print_verdict, subjects_of_proof
-from ingest.pipeline import register_files
 from queries import lookup
 from queries.store import Store
 
@@ -16,6 +15,8 @@ DAYS = (date(2025, 3, 1), date(2026, 6, 13), date(2026, 6, 27), date(2026, 7, 2)
 
 def demo_paths() -> list[Path]:
     """The register, the samples, and the article that it all began with where it lies beside the repository."""
+    from ingest.pipeline import register_files
+
     optional = (ROOT / "samples", ROOT.parent / "shared" / "seed")
     return [*register_files(), *(each for each in optional if each.is_dir())]
 

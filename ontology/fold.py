@@ -7,20 +7,23 @@ again, wholly or in part, and always comes out the same.
 from collections.abc import Iterable
 from itertools import groupby
 
+from ontology.fold_edges import fold_edges
 from ontology.fold_events import fold_events
-from ontology.folded import Conflict, Edge, Event, Folded, Recorded, conflict_between
+from ontology.folded import Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
 from ontology.statement import Value
 from ontology.terms import Property, PropertyTerm, property_term
-from ontology.times import Basis, Interval
-from ontology.truth import Truth
 from ontology.vocabulary import Polarity
 
 DESCRIPTIVE = frozenset({Property.NAME, Property.DEFINITION, Property.OFFICIAL_URL})
 """Sources word these differently without disagreeing: another wording is not a conflict."""
 
 
-def fold(subject: str, recorded: Iterable[Recorded]) -> Folded:
-    """The picture of `subject` that its statements give together."""
+def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture] = ()) -> Folded:
+    """The picture of `subject` that its statements give together.
+
+    `captures`: the whole lists that were read of the groups which its statements name.
+    """
+    lists = list(captures)
     ranked = sorted(recorded, key=lambda each: each.weight, reverse=True)
     conflicts: list[Conflict] = []
     standing = _without_denied(subject, ranked, conflicts)
@@ -32,7 +35,7 @@ def fold(subject: str, recorded: Iterable[Recorded]) -> Folded:
         if term.status_axis:
             events += fold_events(subject, predicate, group, conflicts)
         elif term.relationship is not None:
-            edges += _edges(term.relationship, group)
+            edges += fold_edges(subject, predicate, term.relationship, group, lists, conflicts)
         else:
             properties[predicate] = _literal(subject, predicate, term, group, conflicts)
     _keep_other_names(properties, standing)
@@ -53,13 +56,16 @@ def _by_predicate(ranked: list[Recorded]) -> list[tuple[Property, list[Recorded]
 
 
 def _without_denied(subject: str, ranked: list[Recorded], conflicts: list[Conflict]) -> list[Recorded]:
-    """The positive statements, less those that a weightier statement denies."""
+    """The positive statements, less those that a weightier statement denies; and the denials that end something."""
     denials: dict[tuple[Property, Value], Recorded] = {}
     for each in ranked:
-        if each.statement.polarity is Polarity.NEGATIVE:
+        if each.statement.polarity is Polarity.NEGATIVE and not _ends_something(each):
             denials.setdefault((each.statement.predicate, each.statement.value), each)
     standing: list[Recorded] = []
     for each in ranked:
+        if _ends_something(each):
+            standing.append(each)
+            continue
         if each.statement.polarity is Polarity.NEGATIVE:
             continue
         denial = denials.get((each.statement.predicate, each.statement.value))
@@ -72,6 +78,13 @@ def _without_denied(subject: str, ranked: list[Recorded], conflicts: list[Confli
         if not denied:
             standing.append(each)
     return standing
+
+
+def _ends_something(each: Recorded) -> bool:
+    """A dated denial of a relationship says that it was no longer so: it ends an interval, and denies no other day."""
+    statement = each.statement
+    dated = statement.polarity is Polarity.NEGATIVE and statement.valid.start is not None
+    return dated and property_term(statement.predicate).relationship is not None
 
 
 def _literal(
@@ -94,50 +107,3 @@ def _keep_other_names(properties: dict[str, Value | tuple[str, ...]], standing: 
     aliases = names - {properties.get(Property.NAME)}
     if aliases:
         properties[Property.ALIAS] = tuple(sorted(aliases))
-
-
-def _edges(relationship: str, ranked: list[Recorded]) -> list[Edge]:
-    by_target = sorted(ranked, key=lambda each: str(each.statement.value))
-    return [
-        _edge(relationship, target, valid, supporting)
-        for target, group in groupby(by_target, key=lambda each: str(each.statement.value))
-        for valid, supporting in _merge_intervals(list(group))
-    ]
-
-
-def _edge(relationship: str, target: str, valid: Interval, supporting: list[Recorded]) -> Edge:
-    return Edge(
-        relationship=relationship,
-        target=target,
-        valid=valid,
-        confidence=max(each.statement.confidence for each in supporting),
-        recorded_at=min(each.recorded_at for each in supporting),
-        statements=tuple(sorted(each.statement.id for each in supporting)),
-    )
-
-
-def _merge_intervals(group: list[Recorded]) -> list[tuple[Interval, list[Recorded]]]:
-    """The intervals in which one relationship holds; a vaguer one supports a more exact one that contains it."""
-    merged: dict[Interval, list[Recorded]] = {}
-    for each in sorted(group, key=lambda each: (_vagueness(each.statement.valid), each.statement.id)):
-        valid = each.statement.valid
-        home = next((known for known in merged if _absorbs(known, valid)), valid)
-        merged.setdefault(home, []).append(each)
-    return list(merged.items())
-
-
-def _vagueness(valid: Interval) -> tuple[int, str]:
-    """Most telling first: an exact start, then an exact end, then an observation (the oldest first), then nothing."""
-    if valid.start is None:
-        return (3 if valid.end is None else 1, "")
-    return (0 if valid.basis is Basis.EXACT else 2, valid.start.iso)
-
-
-def _absorbs(known: Interval, valid: Interval) -> bool:
-    if valid == known:
-        return True
-    if valid.end is not None:
-        return False
-    if valid.start is None:
-        return known.end is None
-    return valid.basis is Basis.OBSERVED and known.contains(valid.start.latest) is Truth.TRUE

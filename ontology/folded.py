@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ontology.ids import content_address
 from ontology.statement import Statement, Value
 from ontology.terms import Property
-from ontology.times import Interval
+from ontology.times import Basis, Interval, PartialDate
 from ontology.vocabulary import Confirmation, Section, SourceKind
 
 
@@ -27,6 +27,24 @@ class Recorded:
         statement = self.statement
         body = statement.evidence.section is Section.BODY
         return (self.source_kind.trust, body, statement.confidence, self.published or "", statement.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """That a document gave the whole list of a group's members on a day: who is not on it was not a member then."""
+
+    recorded: Recorded
+    """The statement that the group was captured on that day."""
+
+    @property
+    def group(self) -> str:
+        """The id of the group."""
+        return self.recorded.statement.subject
+
+    @property
+    def day(self) -> PartialDate:
+        """The day on which the list was as the document gives it."""
+        return PartialDate(str(self.recorded.statement.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +111,15 @@ class Folded:
     conflicts: tuple[Conflict, ...]
 
 
-def interval_content(valid: Interval) -> tuple[str | None, str | None, str]:
-    """An interval as plain values: start, end, basis."""
-    start, end = valid.start, valid.end
-    return (None if start is None else start.iso, None if end is None else end.iso, valid.basis)
+def interval_content(valid: Interval) -> tuple[str | None, ...]:
+    """An interval as plain values: start, end, basis, and what was seen around them, as far as there is any."""
+    plain = (_iso(valid.start), _iso(valid.end), valid.basis)
+    observed = (valid.end_basis, _iso(valid.seen), _iso(valid.absent))
+    return plain if observed == (Basis.EXACT, None, None) else (*plain, *observed)
+
+
+def _iso(day: PartialDate | None) -> str | None:
+    return None if day is None else day.iso
 
 
 def conflict_between(

@@ -54,17 +54,22 @@ class Basis(StrEnum):
     """It was so on that date; since when is not known."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """When something is so: from `start` (inclusive) to `end` (exclusive).
 
     Without start and end it is a lasting fact. With an end only, it was so up to the end; since when is not known.
-    A missing end means "until something ends it".
+    A missing end means "until something ends it". An end that was only observed says that it was no longer so on
+    that day: since `seen`, when it was last seen to be so, nobody knows. `absent` is the last day before an observed
+    start on which it was seen not to be so.
     """
 
     start: PartialDate | None = None
     end: PartialDate | None = None
     basis: Basis = Basis.EXACT
+    end_basis: Basis = Basis.EXACT
+    seen: PartialDate | None = None
+    absent: PartialDate | None = None
 
     def contains(self, day: date) -> Truth:
         """Is it so on `day`? Unknown where the precision of the source does not tell."""
@@ -75,14 +80,20 @@ class Interval:
             return Truth.TRUE if self.end is None else Truth.UNKNOWN
         if day >= self.start.latest:
             return Truth.TRUE
+        if self.absent is not None and day == self.absent.earliest == self.absent.latest:
+            return Truth.FALSE
         if self.basis is Basis.OBSERVED or day >= self.start.earliest:
             return Truth.UNKNOWN
         return Truth.FALSE
 
     def _not_ended(self, day: date) -> Truth:
-        if self.end is None or day < self.end.earliest:
+        if self.end is None:
             return Truth.TRUE
-        return Truth.FALSE if day >= self.end.latest else Truth.UNKNOWN
+        if day >= self.end.latest:
+            return Truth.FALSE
+        if self.end_basis is Basis.EXACT:
+            return Truth.TRUE if day < self.end.earliest else Truth.UNKNOWN
+        return Truth.TRUE if self.seen is not None and day <= self.seen.earliest else Truth.UNKNOWN
 
 
 ALWAYS = Interval()

@@ -20,17 +20,26 @@ def interval_to_row(valid: Interval) -> Row:
         "valid_from": None if valid.start is None else valid.start.iso,
         "valid_to": None if valid.end is None else valid.end.iso,
         "valid_basis": valid.basis.value,
+        "valid_to_basis": None if valid.end_basis is Basis.EXACT else valid.end_basis.value,
+        "valid_seen": None if valid.seen is None else valid.seen.iso,
+        "valid_absent": None if valid.absent is None else valid.absent.iso,
     }
 
 
 def interval_from_row(row: Row) -> Interval:
     """The interval that `interval_to_row` stored."""
-    start, end = row.get("valid_from"), row.get("valid_to")
     return Interval(
-        start=None if start is None else PartialDate(start),
-        end=None if end is None else PartialDate(end),
+        start=_day(row, "valid_from"),
+        end=_day(row, "valid_to"),
         basis=Basis(row.get("valid_basis") or Basis.EXACT),
+        end_basis=Basis(row.get("valid_to_basis") or Basis.EXACT),
+        seen=_day(row, "valid_seen"),
+        absent=_day(row, "valid_absent"),
     )
+
+
+def _day(row: Row, name: str) -> PartialDate | None:
+    return None if row.get(name) is None else PartialDate(row[name])
 
 
 def document_to_row(document: Document) -> Row:

@@ -1,16 +1,19 @@
 """The fold: trust decides, nothing is lost, order does not matter."""
 
 import random
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.document import Quote
 from ontology.fold import fold
-from ontology.folded import Folded, Recorded
+from ontology.folded import Capture, Folded, Recorded
 from ontology.statement import Evidence, Statement, Value
 from ontology.terms import Property
 from ontology.times import ALWAYS, Basis, Interval, PartialDate
+from ontology.truth import Truth, any_of
 from ontology.vocabulary import Confirmation, Modality, Polarity, Section, SourceKind
 
 SUBJECT = "restriction:test"
@@ -148,6 +151,75 @@ def test_a_membership_that_ended_does_not_swallow_a_later_sighting() -> None:
     assert len(fold(SUBJECT, [old, again]).edges) == 2
 
 
+def captured(day: str, document: str, group: str = "group:d5") -> Capture:
+    evidence = Evidence(document, Quote(0, 1, "x"))
+    statement = Statement(group, Property.CAPTURED_ON, day, evidence, "test/1")
+    return Capture(Recorded(statement, SourceKind.LEGAL_TEXT, "2026-11-24T00:00:00+00:00"))
+
+
+def on_list(day: str, document: str) -> Recorded:
+    return said(Property.MEMBER_OF, "group:d5", SourceKind.LEGAL_TEXT, valid=seen(day), document=document)
+
+
+def member(folded: Folded, day: str) -> Truth:
+    return any_of(edge.valid.contains(date.fromisoformat(day)) for edge in folded.edges)
+
+
+def test_listed_delisted_and_listed_again_stays_three_intervals() -> None:
+    lists = [captured("2024-01-01", "a"), captured("2025-01-01", "b"), captured("2026-01-01", "c")]
+    folded = fold(SUBJECT, [on_list("2024-01-01", "a"), on_list("2026-01-01", "c")], lists)
+    first, again = sorted(folded.edges, key=lambda edge: edge.valid.start.iso if edge.valid.start else "")
+    assert first.valid == Interval(
+        PartialDate("2024-01-01"), PartialDate("2025-01-01"), Basis.OBSERVED, Basis.OBSERVED, PartialDate("2024-01-01")
+    )
+    assert again.valid == replace(seen("2026-01-01"), absent=PartialDate("2025-01-01"))
+    assert [member(folded, day) for day in ("2024-01-01", "2024-06-01", "2025-01-01", "2025-06-01", "2026-06-01")] == [
+        Truth.TRUE,
+        Truth.UNKNOWN,
+        Truth.FALSE,
+        Truth.UNKNOWN,
+        Truth.TRUE,
+    ]
+    assert lists[1].recorded.statement.id in first.statements, "the document that shows that it is gone"
+
+
+def test_a_list_that_still_has_it_closes_nothing() -> None:
+    folded = fold(
+        SUBJECT,
+        [on_list("2024-01-01", "a"), on_list("2025-01-01", "b")],
+        [captured("2024-01-01", "a"), captured("2025-01-01", "b")],
+    )
+    (edge,) = folded.edges
+    assert edge.valid == seen("2024-01-01")
+    assert len(edge.statements) == 2
+
+
+def test_a_list_of_another_group_closes_nothing() -> None:
+    folded = fold(SUBJECT, [on_list("2024-01-01", "a")], [captured("2025-01-01", "b", group="group:e1")])
+    assert folded.edges[0].valid == seen("2024-01-01")
+
+
+def test_a_reviewed_date_stands_against_a_list_and_is_a_conflict() -> None:
+    reviewed = said(Property.MEMBER_OF, "group:d5", SourceKind.REGISTER, valid=since("2024-03-15"))
+    folded = fold(SUBJECT, [reviewed], [captured("2026-07-23", "b")])
+    assert folded.edges[0].valid == since("2024-03-15")
+    assert [conflict.reason for conflict in folded.conflicts] == ["register outweighs legal_text"]
+
+
+def test_a_dated_denial_ends_a_relationship() -> None:
+    gone = said(
+        Property.MEMBER_OF,
+        "group:d5",
+        SourceKind.LEGAL_TEXT,
+        valid=seen("2026-02-04"),
+        polarity=Polarity.NEGATIVE,
+    )
+    folded = fold(SUBJECT, [on_list("2024-01-01", "a"), gone])
+    assert member(folded, "2026-02-04") is Truth.FALSE
+    assert member(folded, "2024-01-01") is Truth.TRUE
+    assert folded.conflicts == ()
+
+
 intervals = st.sampled_from([ALWAYS, since("2024"), since("2026-06-12"), seen("2026-06"), seen("2026-07-23")])
 statements = st.one_of(
     st.builds(
@@ -172,12 +244,24 @@ statements = st.one_of(
 )
 
 
-@given(st.lists(statements, max_size=12), st.randoms(use_true_random=False))
-def test_the_order_of_statements_does_not_matter(recorded: list[Recorded], order: random.Random) -> None:
+captures = st.builds(
+    captured,
+    st.sampled_from(["2023-01-01", "2026-06-20", "2026-08-01"]),
+    st.sampled_from(["document:1", "b"]),
+    st.just("a"),
+)
+
+
+@given(st.lists(statements, max_size=12), st.lists(captures, max_size=4), st.randoms(use_true_random=False))
+def test_neither_order_nor_repetition_matters(
+    recorded: list[Recorded], lists: list[Capture], order: random.Random
+) -> None:
     unique = list({each.statement.id: each for each in recorded}.values())
-    shuffled = list(unique)
+    shuffled, shuffled_lists = list(unique), list({each.recorded.statement.id: each for each in lists}.values())
     order.shuffle(shuffled)
-    assert fold(SUBJECT, unique) == fold(SUBJECT, shuffled)
+    first = fold(SUBJECT, unique, shuffled_lists)
+    order.shuffle(shuffled_lists)
+    assert first == fold(SUBJECT, shuffled, shuffled_lists)
 
 
 @given(st.lists(statements, max_size=12))

@@ -1,0 +1,160 @@
+"""Folding relationships: sightings, exact dates and disappearances become intervals of valid time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from ontology.folded import Capture, Conflict, Edge, Recorded, conflict_between
+from ontology.terms import Property
+from ontology.times import ALWAYS, Basis, Interval, PartialDate
+from ontology.truth import Truth
+from ontology.vocabulary import Polarity
+
+
+@dataclass(slots=True)
+class _Span:
+    """An interval under construction, with the statements that support it and the one that closes it."""
+
+    valid: Interval
+    supporting: list[Recorded]
+    last_seen: PartialDate | None = None
+    closed_by: list[str] = field(default_factory=list)
+
+    @property
+    def trust(self) -> int:
+        return max(each.source_kind.trust for each in self.supporting)
+
+    def holds(self, day: PartialDate) -> bool:
+        return self.valid.contains(day.latest) is Truth.TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """That the relationship was no longer so on a day, by a denial or by a whole list that lacks it."""
+
+    day: PartialDate
+    recorded: Recorded
+
+
+def fold_edges(
+    subject: str,
+    predicate: Property,
+    relationship: str,
+    group: list[Recorded],
+    captures: Iterable[Capture],
+    conflicts: list[Conflict],
+) -> list[Edge]:
+    """The relationships of one predicate; its dated denials are in `group`, too."""
+    by_target = sorted(group, key=lambda each: str(each.statement.value))
+    lists = list(captures)
+    edges: list[Edge] = []
+    for target, told in groupby(by_target, key=lambda each: str(each.statement.value)):
+        recorded = list(told)
+        said = [each for each in recorded if each.statement.polarity is Polarity.POSITIVE]
+        gone = _gone(recorded, [each for each in lists if each.group == target])
+        edges += [_edge(relationship, target, span) for span in _spans(subject, predicate, said, gone, conflicts)]
+    return edges
+
+
+def _gone(recorded: list[Recorded], lists: list[Capture]) -> list[_Gone]:
+    on_list = {each.statement.evidence.document for each in recorded}
+    denials = [each for each in recorded if each.statement.polarity is Polarity.NEGATIVE]
+    found = [_Gone(each.statement.valid.start, each) for each in denials if each.statement.valid.start is not None]
+    lacking = [each for each in lists if each.recorded.statement.evidence.document not in on_list]
+    found += [_Gone(each.day, each.recorded) for each in lacking]
+    return sorted(found, key=_gone_order)
+
+
+def _gone_order(gone: _Gone) -> tuple[str, str]:
+    return (gone.day.iso, gone.recorded.statement.id)
+
+
+def _spans(
+    subject: str, predicate: Property, said: list[Recorded], gone: list[_Gone], conflicts: list[Conflict]
+) -> list[_Span]:
+    """One interval after the other: a sighting opens or supports one, a disappearance closes it."""
+    if not said:
+        return []
+    spans = _dated(said)
+    seen = sorted((each for each in said if _is_sighting(each)), key=lambda each: (_start(each), each.statement.id))
+    undated = [each for each in said if each.statement.valid == ALWAYS]
+    if not spans and not seen:
+        spans, undated = [_Span(ALWAYS, undated)], []
+    points: list[tuple[str, int, str, Recorded | _Gone]] = [
+        *((_start(each), 0, each.statement.id, each) for each in seen),
+        *((each.day.iso, 1, each.recorded.statement.id, each) for each in gone),
+    ]
+    absent: PartialDate | None = None
+    for _, _, _, point in sorted(points, key=lambda each: each[:3]):
+        if isinstance(point, _Gone):
+            _close(subject, predicate, spans, point, conflicts)
+            absent = point.day
+        else:
+            _see(spans, point, absent)
+    spans[0].supporting += undated
+    return spans
+
+
+def _dated(said: list[Recorded]) -> list[_Span]:
+    """The intervals that statements date exactly; an open one supports an ended one with the same start."""
+    exact = [each for each in said if each.statement.valid != ALWAYS and not _is_sighting(each)]
+    spans: list[_Span] = []
+    for each in sorted(exact, key=lambda each: (_start(each), each.statement.valid.end is None, each.statement.id)):
+        valid = each.statement.valid
+        same = next((span for span in spans if _agree(span.valid, valid)), None)
+        if same is None:
+            spans.append(_Span(valid, [each]))
+        else:
+            same.supporting.append(each)
+    return spans
+
+
+def _agree(known: Interval, valid: Interval) -> bool:
+    return known.start == valid.start and known.basis is valid.basis and valid.end in (None, known.end)
+
+
+def _see(spans: list[_Span], sighting: Recorded, absent: PartialDate | None) -> None:
+    day = sighting.statement.valid.start
+    if day is None:
+        return
+    span = next((each for each in spans if each.holds(day)), None)
+    if span is None:
+        spans.append(_Span(replace(sighting.statement.valid, absent=absent), [sighting], last_seen=day))
+    else:
+        span.supporting.append(sighting)
+        span.last_seen = day
+
+
+def _close(subject: str, predicate: Property, spans: list[_Span], gone: _Gone, conflicts: list[Conflict]) -> None:
+    """End the open interval that holds on the day, unless weightier statements support it."""
+    for span in spans:
+        if span.valid.end is not None or not span.holds(gone.day):
+            continue
+        if gone.recorded.source_kind.trust < span.trust:
+            conflicts.append(conflict_between(subject, predicate, span.supporting, [gone.recorded]))
+            continue
+        last = span.last_seen or (span.valid.start if span.valid.basis is Basis.EXACT else None)
+        span.valid = replace(span.valid, end=gone.day, end_basis=Basis.OBSERVED, seen=last)
+        span.closed_by.append(gone.recorded.statement.id)
+
+
+def _edge(relationship: str, target: str, span: _Span) -> Edge:
+    supporting = {each.statement.id for each in span.supporting}
+    return Edge(
+        relationship=relationship,
+        target=target,
+        valid=span.valid,
+        confidence=max(each.statement.confidence for each in span.supporting),
+        recorded_at=min(each.recorded_at for each in span.supporting),
+        statements=tuple(sorted(supporting | set(span.closed_by))),
+    )
+
+
+def _is_sighting(each: Recorded) -> bool:
+    valid = each.statement.valid
+    return valid.basis is Basis.OBSERVED and valid.start is not None and valid.end is None
+
+
+def _start(each: Recorded) -> str:
+    start = each.statement.valid.start
+    return "" if start is None else start.iso

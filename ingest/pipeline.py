@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ingest.files import Candidate, candidates, read_file
-from ingest.load import load
+from ingest.load import load, now
 from ingest.malformed import explain
 from ingest.report import Done, Failed, Report
 from ingest.source import RawFile, Reading, Source, sources
@@ -16,8 +16,13 @@ Progress = Callable[[str, int, int], None]
 """Called before each file: its name, how many are done, how many there are."""
 
 
-def ingest(store: Store, paths: Iterable[Path], progress: Progress | None = None) -> Report:
-    """Read every file that `paths` name into the graph. Reading the same bytes again changes nothing."""
+def ingest(
+    store: Store, paths: Iterable[Path], progress: Progress | None = None, clock: Callable[[], str] = now
+) -> Report:
+    """Read every file that `paths` name into the graph. Reading the same bytes again changes nothing.
+
+    `clock` tells when something is recorded (ISO 8601, UTC).
+    """
     store.prepare()
     report = Report()
     files = list(candidates(paths))
@@ -25,7 +30,7 @@ def ingest(store: Store, paths: Iterable[Path], progress: Progress | None = None
         if progress is not None:
             progress(candidate.path.name, number, len(files))
         try:
-            report.done.append(_ingest_one(store, candidate))
+            report.done.append(_ingest_one(store, candidate, clock()))
         except ExportGraphError as error:
             report.failed.append(Failed(str(candidate.path), error))
     return report
@@ -61,11 +66,11 @@ def register_files() -> list[Path]:
     return sorted(folder.glob("*.yml"))
 
 
-def _ingest_one(store: Store, candidate: Candidate) -> Done:
+def _ingest_one(store: Store, candidate: Candidate, recorded_at: str) -> Done:
     if candidate.error is not None:
         raise candidate.error
     reading = read(read_file(candidate.path))
-    load(store, reading)
+    load(store, reading, recorded_at)
     return Done(
         name=candidate.path.name,
         source=reading.document.source,

@@ -88,6 +88,7 @@ def mention_to_row(mention: Mention) -> Row:
             "start": mention.quote.start,
             "end": mention.quote.end,
             "entity_class": mention.entity_class.value,
+            "refers_to": mention.refers_to,
             "extractor": mention.extractor,
         },
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ontology.document import Document, Mention
-from ontology.folded import Folded, Recorded
+from ontology.folded import Folded
 from ontology.statement import Statement
 from queries.mapping import (
     conflict_sides,
@@ -13,7 +13,6 @@ from queries.mapping import (
     event_to_row,
     mention_to_row,
     node_to_row,
-    recorded_from_row,
     statement_to_row,
 )
 from queries.store import Writer
@@ -35,15 +34,6 @@ def record_statements(writer: Writer, statements: Iterable[Statement], recorded_
     ordered = sorted(statements, key=lambda each: (each.subject, each.id))
     rows = ({"id": each.id, "properties": statement_to_row(each)} for each in ordered)
     writer.run_rows("write/statements", rows, recorded_at=recorded_at)
-
-
-def recorded_statements(writer: Writer, subjects: Iterable[str]) -> dict[str, list[Recorded]]:
-    """All that is recorded about each of `subjects`."""
-    found: dict[str, list[Recorded]] = {}
-    for row in writer.run("write/recorded_statements", subjects=sorted(subjects)):
-        recorded = recorded_from_row(row)
-        found.setdefault(recorded.statement.subject, []).append(recorded)
-    return found
 
 
 def show(writer: Writer, folded: list[Folded]) -> None:

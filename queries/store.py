@@ -68,6 +68,11 @@ class Store:
         with _explained(), self._driver.session(database=self._database) as session:
             return session.execute_write(lambda transaction: work(Writer(transaction)))
 
+    def run_alone(self, file: str, /, **parameters: object) -> None:
+        """Run `file`, which commits in steps of its own."""
+        with _explained(), self._driver.session(database=self._database) as session:
+            session.run(cypher(file), parameters).consume()
+
     def prepare(self) -> None:
         """Create the constraints and indexes that are missing, and wait until they are online."""
         with _explained(), self._driver.session(database=self._database) as session:

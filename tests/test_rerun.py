@@ -9,6 +9,7 @@ from ingest.pipeline import ingest, register_files
 from ontology.rdf import Format, serialize
 from queries import lookup
 from queries.dump import everything
+from queries.folding import rebuild
 from queries.store import Store
 from tests.conftest import Emptied
 from tests.graphs import EAR, SAMPLES, SEED
@@ -42,6 +43,14 @@ def test_the_order_of_reading_does_not_matter(emptied: Emptied) -> None:
     for path in random.Random(4).sample(PATHS, len(PATHS)):  # noqa: S311
         assert ingest(emptied.store, [path]).succeeded
     assert without_times(exported(emptied.store, Format.N_QUADS)) == without_times(first)
+
+
+def test_a_rebuild_gives_the_same_graph_byte_by_byte(blank: Store) -> None:
+    assert ingest(blank, PATHS).succeeded
+    counts, dump = lookup.counts(blank), exported(blank, Format.N_QUADS)
+    assert rebuild(blank) > 300
+    assert lookup.counts(blank) == counts
+    assert exported(blank, Format.N_QUADS) == dump
 
 
 @pytest.mark.parametrize("form", [Format.TURTLE, Format.JSON_LD])

@@ -11,6 +11,9 @@ from ontology.verdict import Verdict, bears, evaluate, gravest_first, verdict
 from ontology.vocabulary import Outcome
 from queries import lookup, norms
 from queries.lookup import SourceCoverage
+from queries.norms import Facts
+from queries.past import Past
+from queries.present import Present
 from queries.store import Store
 
 
@@ -34,15 +37,17 @@ class Answer:
     coverage: tuple[SourceCoverage, ...]
 
 
-def restricted_models(store: Store, destination: str, as_of: date) -> RestrictedModels:
+def restricted_models(store: Store, destination: str, as_of: date, known_at: str | None = None) -> RestrictedModels:
     """The AI models, groups of models and items on model parameters that are restricted for `destination`.
 
-    `destination` is an id, an ISO 3166-1 code or a name. Raises `ASK-DESTINATION`.
+    `destination` is an id, an ISO 3166-1 code or a name. `known_at` asks what the graph would have answered then (ISO
+    8601, UTC). Raises `ASK-DESTINATION`.
     """
-    place = find_destination(store, destination)
+    facts = facts_of(store, known_at)
+    place = find_destination(store, facts, destination)
     findings = [
         finding
-        for restriction in norms.restrictions_on_models(store)
+        for restriction in norms.restrictions_on_models(facts)
         for target in restriction.targets
         for finding in [evaluate(_on(restriction, target), _as_subject(target), place, as_of)]
         if bears(finding)
@@ -57,38 +62,43 @@ def restricted_models(store: Store, destination: str, as_of: date) -> Restricted
             for each in ordered
             if each.outcome is Outcome.UNDETERMINED and each.potential is not Outcome.NON_BINDING
         ),
-        coverage=tuple(lookup.coverage(store)),
+        coverage=tuple(lookup.coverage(store, known_at)),
     )
 
 
-def answer(store: Store, subject: str, destination: str, as_of: date) -> Answer:
-    """The verdict on `subject` (an id or a name) for `destination`.
+def answer(store: Store, subject: str, destination: str, as_of: date, known_at: str | None = None) -> Answer:
+    """The verdict on `subject` (an id or a name) for `destination`, as known at `known_at` if that is given.
 
     Raises `ASK-SUBJECT`, `ASK-AMBIGUOUS` or `ASK-DESTINATION`.
     """
-    thing = find_subject(store, subject)
-    place = find_destination(store, destination)
-    restrictions = norms.restrictions_bearing_on(store, thing.reference.id)
-    return Answer(verdict(thing, place, as_of, restrictions), tuple(lookup.coverage(store)))
+    facts = facts_of(store, known_at)
+    thing = find_subject(store, facts, subject)
+    place = find_destination(store, facts, destination)
+    restrictions = norms.restrictions_bearing_on(facts, thing.reference.id)
+    return Answer(verdict(thing, place, as_of, restrictions), tuple(lookup.coverage(store, known_at)))
 
 
-def find_destination(store: Store, text: str) -> Destination:
+def facts_of(store: Store, known_at: str | None) -> Facts:
+    """What the graph knows now, or what it knew at a time."""
+    return Present(store) if known_at is None else Past(store, known_at)
+
+
+def find_destination(store: Store, facts: Facts, text: str) -> Destination:
     """The destination that `text` means: an id, an ISO 3166-1 code, or a name that ISO or a document uses."""
     known = find_country(text)
     identifier = known.id if known else _country_named(store, text)
-    found = norms.destination_of(store, identifier)
+    found = norms.destination_of(facts, identifier)
     if found is not None:
         return found
     if known is None:
         raise _no_destination(text)
     # No document speaks of it: it is in no group that a source lists in full.
-    captured = norms.captured_groups(store)
-    return Destination(reference=known, treated_as=(), memberships=(), captured=captured)
+    return Destination(reference=known, treated_as=(), memberships=(), captured=norms.captured_groups(facts))
 
 
-def find_subject(store: Store, text: str) -> Subject:
+def find_subject(store: Store, facts: Facts, text: str) -> Subject:
     """The thing that `text` means: an id, or a name or alias that belongs to one thing only."""
-    found = norms.subject_of(store, text)
+    found = norms.subject_of(facts, text)
     if found is not None:
         return found
     ids = lookup.named(store, text)
@@ -96,7 +106,7 @@ def find_subject(store: Store, text: str) -> Subject:
         raise ExportGraphError(
             code="ASK-AMBIGUOUS", message=f"{text!r} names {', '.join(ids)}", fix="ask by one of these ids"
         )
-    subject = norms.subject_of(store, ids[0]) if ids else None
+    subject = norms.subject_of(facts, ids[0]) if ids else None
     if subject is None:
         near = [each.reference.id for each in lookup.search(store, text, 3)]
         hint = f"perhaps {', '.join(near)}" if near else "look with: exportgraph search TEXT"

@@ -11,6 +11,8 @@ from queries.lookup import Disagreement, Evidenced, Relationship
 from queries.store import Store
 
 T = TypeVar("T")
+Key = tuple[str, str | None]
+"""A thing, and the time at which the graph is asked what it knows of it; none for now."""
 
 
 class Context:
@@ -18,17 +20,23 @@ class Context:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.evidence: DataLoader[str, list[Evidenced]] = _batched(store, lookup.evidence_for)
-        self.conflicts: DataLoader[str, list[Disagreement]] = _batched(store, lookup.conflicts_about)
+        self.evidence: DataLoader[Key, list[Evidenced]] = _batched(store, lookup.evidence_for)
+        self.conflicts: DataLoader[Key, list[Disagreement]] = _batched(store, lookup.conflicts_about)
 
-    async def relationships(self, identifier: str, limit: int) -> Sequence[Relationship]:
+    async def relationships(self, identifier: str, limit: int, known_at: str | None) -> Sequence[Relationship]:
         """The relationships of one thing."""
-        return await asyncio.to_thread(lookup.relationships, self.store, identifier, limit)
+        return await asyncio.to_thread(lookup.relationships, self.store, identifier, limit, known_at=known_at)
 
 
-def _batched(store: Store, read: Callable[[Store, Iterable[str]], dict[str, list[T]]]) -> DataLoader[str, list[T]]:
-    async def load(keys: list[str]) -> list[list[T]]:
-        found = await asyncio.to_thread(read, store, keys)
-        return [found[key] for key in keys]
+def _batched(
+    store: Store, read: Callable[[Store, Iterable[str], str | None], dict[str, list[T]]]
+) -> DataLoader[Key, list[T]]:
+    def read_all(keys: list[Key]) -> list[list[T]]:
+        times = dict.fromkeys(known_at for _, known_at in keys)
+        found = {time: read(store, {name for name, known_at in keys if known_at == time}, time) for time in times}
+        return [found[known_at][name] for name, known_at in keys]
+
+    async def load(keys: list[Key]) -> list[list[T]]:
+        return await asyncio.to_thread(read_all, keys)
 
     return DataLoader(load_fn=load)

@@ -7,8 +7,12 @@ from strawberry import ID, Info
 
 from api.context import Context
 from api.types import Conflict, EntityRef, Evidence, Interval, PropertyFilter, conflicts_of, evidence_of
+from ontology.changes import Change as ChangeRecord
+from ontology.changes import ChangeKind
 from ontology.vocabulary import SourceKind
 from queries.lookup import Relationship, SourceCoverage, Thing
+
+strawberry.enum(ChangeKind, description=ChangeKind.__doc__)
 
 
 @strawberry.type(description="What the graph has read of one kind of source: the bounds of what it can find.")
@@ -23,6 +27,24 @@ class Coverage:
     def of(cls, record: SourceCoverage) -> Self:
         """From our record."""
         return cls(kind=record.kind, documents=record.documents, newest=record.newest)
+
+
+@strawberry.type(description="One difference between what was known of a thing and what is known now.")
+class Change:
+    """A change."""
+
+    subject: ID
+    kind: ChangeKind
+    what: str = strawberry.field(description="A property, a status axis, or the type of a relationship.")
+    before: str | None
+    after: str | None
+
+    @classmethod
+    def of(cls, record: ChangeRecord) -> Self:
+        """From our record."""
+        return cls(
+            subject=ID(record.subject), kind=record.kind, what=record.what, before=record.before, after=record.after
+        )
 
 
 @strawberry.type(description="A relationship of an entity to another, over an interval of valid time.")
@@ -65,25 +87,26 @@ class Entity:
     definition: str | None
     aliases: list[str]
     properties: list[PropertyValue]
+    known_at: strawberry.Private[str | None]
 
     @strawberry.field(description="Its relationships to other things, in order of their keys.")
     async def relationships(self, info: Info[Context, None], limit: int = 50) -> list[RelationshipType]:
         """The relationships that start here."""
-        found = await info.context.relationships(self.id, max(0, min(limit, 200)))
+        found = await info.context.relationships(self.id, max(0, min(limit, 200)), self.known_at)
         return [RelationshipType.of(each) for each in found]
 
     @strawberry.field(description="What the documents say of it, statement by statement.")
     async def evidence(self, info: Info[Context, None], properties: PropertyFilter = None) -> list[Evidence]:
         """The statements about the entity."""
-        return await evidence_of(info, self.id, properties)
+        return await evidence_of(info, self.id, properties, self.known_at)
 
     @strawberry.field(description="Where the documents disagree about it.")
     async def conflicts(self, info: Info[Context, None]) -> list[Conflict]:
         """The disagreements about the entity."""
-        return await conflicts_of(info, self.id)
+        return await conflicts_of(info, self.id, self.known_at)
 
     @classmethod
-    def of(cls, record: Thing) -> Self:
+    def of(cls, record: Thing, known_at: str | None) -> Self:
         """From our record."""
         return cls(
             id=ID(record.reference.id),
@@ -92,4 +115,5 @@ class Entity:
             definition=record.definition,
             aliases=list(record.aliases),
             properties=[PropertyValue(name=name, value=value) for name, value in record.properties],
+            known_at=known_at,
         )

@@ -22,17 +22,18 @@ class ProofStep:
     text: str
     truth: Truth
     record: strawberry.Private[Step]
+    known_at: strawberry.Private[str | None]
 
     @strawberry.field(description="What the documents say that bears on this step.")
     async def evidence(self, info: Info[Context, None]) -> list[Evidence]:
         """The statements on which the step rests."""
-        found = await info.context.evidence.load(self.record.subject)
+        found = await info.context.evidence.load((self.record.subject, self.known_at))
         return [Evidence.of(each) for each in found if self.record.rests_on(each.statement)]
 
     @classmethod
-    def of(cls, step: Step) -> Self:
+    def of(cls, step: Step, known_at: str | None) -> Self:
         """From our record."""
-        return cls(text=step.text, truth=step.truth, record=step)
+        return cls(text=step.text, truth=step.truth, record=step, known_at=known_at)
 
 
 @strawberry.type(name="Exception", description=defined("Exception"))
@@ -43,17 +44,24 @@ class ExceptionType:
     name: str
     condition: str | None
     provided_by: EntityRef | None
+    known_at: strawberry.Private[str | None]
 
     @strawberry.field(description="What the documents say of the exception.")
     async def evidence(self, info: Info[Context, None], properties: PropertyFilter = None) -> list[Evidence]:
         """The statements about the exception."""
-        return await evidence_of(info, self.id, properties)
+        return await evidence_of(info, self.id, properties, self.known_at)
 
     @classmethod
-    def of(cls, record: ExceptionClause) -> Self:
+    def of(cls, record: ExceptionClause, known_at: str | None) -> Self:
         """From our record."""
         provided_by = None if record.provided_by is None else EntityRef.of(record.provided_by)
-        return cls(id=ID(record.id), name=record.name, condition=record.condition, provided_by=provided_by)
+        return cls(
+            id=ID(record.id),
+            name=record.name,
+            condition=record.condition,
+            provided_by=provided_by,
+            known_at=known_at,
+        )
 
 
 @strawberry.type(description=defined("Restriction"))
@@ -70,6 +78,7 @@ class Restriction:
     policies: list[EntityRef] = strawberry.field(description="What imposes it, and what added it to the text.")
     agencies: list[EntityRef]
     exceptions: list[ExceptionType]
+    known_at: strawberry.Private[str | None]
 
     @strawberry.field(description="The first of `policies`.")
     def policy(self) -> EntityRef | None:
@@ -84,15 +93,15 @@ class Restriction:
     @strawberry.field(description="What the documents say of it, statement by statement.")
     async def evidence(self, info: Info[Context, None], properties: PropertyFilter = None) -> list[Evidence]:
         """The statements about the restriction."""
-        return await evidence_of(info, self.id, properties)
+        return await evidence_of(info, self.id, properties, self.known_at)
 
     @strawberry.field(description="Where the documents disagree about it.")
     async def conflicts(self, info: Info[Context, None]) -> list[Conflict]:
         """The disagreements about the restriction."""
-        return await conflicts_of(info, self.id)
+        return await conflicts_of(info, self.id, self.known_at)
 
     @classmethod
-    def of(cls, record: RestrictionRecord) -> Self:
+    def of(cls, record: RestrictionRecord, known_at: str | None) -> Self:
         """From our record."""
         scope = None if record.scope is None else Reference(record.scope.id, record.scope.name, "Scope")
         return cls(
@@ -105,7 +114,8 @@ class Restriction:
             persons=[EntityRef.of(each) for each in record.persons],
             policies=[EntityRef.of(each) for each in record.policies],
             agencies=[EntityRef.of(each) for each in record.agencies],
-            exceptions=[ExceptionType.of(each) for each in record.exceptions],
+            exceptions=[ExceptionType.of(each, known_at) for each in record.exceptions],
+            known_at=known_at,
         )
 
 
@@ -117,9 +127,9 @@ class CarvedOut:
     applies: Truth = strawberry.field(description="Unknown: its condition lies outside the question.")
 
     @classmethod
-    def of(cls, record: Carved) -> Self:
+    def of(cls, record: Carved, known_at: str | None) -> Self:
         """From our record."""
-        return cls(exception=ExceptionType.of(record.exception), applies=record.applies)
+        return cls(exception=ExceptionType.of(record.exception, known_at), applies=record.applies)
 
 
 @strawberry.type(description="What one restriction means for a subject, a destination and a day, with its proof.")
@@ -139,7 +149,7 @@ class RestrictionFinding:
     missing: list[str] = strawberry.field(description="The facts that would have to be known.")
 
     @classmethod
-    def of(cls, finding: Finding) -> Self:
+    def of(cls, finding: Finding, known_at: str | None) -> Self:
         """From our record."""
         return cls(
             subject=EntityRef.of(finding.target),
@@ -149,8 +159,8 @@ class RestrictionFinding:
             enforcement=finding.enforcement,
             confirmation=finding.confirmation,
             interval=None if finding.since is None else Interval.of(finding.since),
-            restriction=Restriction.of(finding.restriction),
-            exceptions=[CarvedOut.of(each) for each in finding.exceptions],
-            proof=[ProofStep.of(each) for each in finding.steps],
+            restriction=Restriction.of(finding.restriction, known_at),
+            exceptions=[CarvedOut.of(each, known_at) for each in finding.exceptions],
+            proof=[ProofStep.of(each, known_at) for each in finding.steps],
             missing=list(finding.missing) if finding.outcome is Outcome.UNDETERMINED else [],
         )

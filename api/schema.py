@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Annotated
 
 import strawberry
@@ -19,12 +20,14 @@ from strawberry.extensions import (
 
 from api import answers
 from api.context import Context
-from api.entity_types import Coverage, Entity
+from api.entity_types import Change, Coverage, Entity
 from api.norm_types import RestrictionFinding
-from api.types import EntityRef
+from api.types import Conflict, EntityRef
+from ontology.changes import Change as ChangeRecord
 from ontology.errors import ExportGraphError
 from ontology.vocabulary import Outcome
-from queries import lookup
+from queries import history, lookup
+from queries.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +39,10 @@ SubjectArgument = Annotated[
 ]
 AsOfArgument = Annotated[
     date | None, strawberry.argument(description="The day that is asked about; today if left out.")
+]
+KnownAtArgument = Annotated[
+    datetime | None,
+    strawberry.argument(description="Answer with what the graph knew at this time; with all it knows if left out."),
 ]
 
 
@@ -69,16 +76,20 @@ class Query:
 
     @strawberry.field(description="Which models are restricted for this destination on this day, under which rule?")
     async def restricted_models(
-        self, info: Info[Context, None], destination: DestinationArgument, as_of: AsOfArgument = None
+        self,
+        info: Info[Context, None],
+        destination: DestinationArgument,
+        as_of: AsOfArgument = None,
+        known_at: KnownAtArgument = None,
     ) -> RestrictedModels:
         """The main question."""
-        day = as_of or _today()
-        found = await asyncio.to_thread(answers.restricted_models, info.context.store, destination, day)
+        day, then = as_of or _today(), _moment(known_at)
+        found = await asyncio.to_thread(answers.restricted_models, info.context.store, destination, day, then)
         return RestrictedModels(
             destination=EntityRef.of(found.destination),
             as_of=found.as_of,
-            rows=[RestrictionFinding.of(each) for each in found.rows],
-            undetermined=[RestrictionFinding.of(each) for each in found.undetermined],
+            rows=[RestrictionFinding.of(each, then) for each in found.rows],
+            undetermined=[RestrictionFinding.of(each, then) for each in found.undetermined],
             coverage=[Coverage.of(each) for each in found.coverage],
         )
 
@@ -89,35 +100,75 @@ class Query:
         subject: SubjectArgument,
         destination: DestinationArgument,
         as_of: AsOfArgument = None,
+        known_at: KnownAtArgument = None,
     ) -> Verdict:
         """The question about one case."""
-        found = await asyncio.to_thread(answers.answer, info.context.store, subject, destination, as_of or _today())
+        day, then = as_of or _today(), _moment(known_at)
+        found = await asyncio.to_thread(answers.answer, info.context.store, subject, destination, day, then)
         return Verdict(
             subject=EntityRef.of(found.verdict.subject.reference),
             destination=EntityRef.of(found.verdict.destination.reference),
             as_of=found.verdict.as_of,
             outcome=found.verdict.outcome,
-            findings=[RestrictionFinding.of(each) for each in found.verdict.findings],
+            findings=[RestrictionFinding.of(each, then) for each in found.verdict.findings],
             missing=list(found.verdict.missing),
             coverage=[Coverage.of(each) for each in found.coverage],
         )
 
     @strawberry.field(description="The entity with this id.")
-    async def entity(self, info: Info[Context, None], id: ID) -> Entity | None:
+    async def entity(
+        self,
+        info: Info[Context, None],
+        id: ID,
+        known_at: KnownAtArgument = None,
+    ) -> Entity | None:
         """One entity."""
-        found = await asyncio.to_thread(lookup.thing, info.context.store, id)
-        return None if found is None else Entity.of(found)
+        then = _moment(known_at)
+        found = await asyncio.to_thread(lookup.thing, info.context.store, id, then)
+        return None if found is None else Entity.of(found, then)
 
     @strawberry.field(description="Entities whose name, alias or citation matches; words may be cut short.")
-    async def search(self, info: Info[Context, None], text: str, limit: int = 10) -> list[Entity]:
+    async def search(
+        self, info: Info[Context, None], text: str, limit: int = 10, known_at: KnownAtArgument = None
+    ) -> list[Entity]:
         """Entities by name."""
-        found = await asyncio.to_thread(lookup.search, info.context.store, text, max(1, min(limit, 100)))
-        return [Entity.of(each) for each in found]
+        then = _moment(known_at)
+        found = await asyncio.to_thread(lookup.search, info.context.store, text, max(1, min(limit, 100)), then)
+        return [Entity.of(each, then) for each in found]
+
+    @strawberry.field(description="Where documents disagree, with the statements on both sides, in order of id.")
+    async def conflicts(self, info: Info[Context, None], first: int = 50, after: str = "") -> list[Conflict]:
+        """The disagreements."""
+        limit = max(1, min(first, 200))
+        found = await asyncio.to_thread(lookup.all_conflicts, info.context.store, limit, after)
+        return [Conflict.of(each) for each in found]
+
+    @strawberry.field(description="What the graph learned after `since` and by `until` (now, if left out).")
+    async def changes(
+        self, info: Info[Context, None], since: datetime, until: datetime | None = None, first: int = 200
+    ) -> list[Change]:
+        """What was learned."""
+        bounds = (_moment(since) or "", _moment(until) or _moment(datetime.now(UTC)) or "")
+        found = await asyncio.to_thread(_first_changes, info.context.store, bounds, max(1, min(first, 1_000)))
+        return [Change.of(each) for each in found]
 
     @strawberry.field(description="What the graph has read, by kind of source.")
-    async def coverage(self, info: Info[Context, None]) -> list[Coverage]:
+    async def coverage(self, info: Info[Context, None], known_at: KnownAtArgument = None) -> list[Coverage]:
         """The coverage."""
-        return [Coverage.of(each) for each in await asyncio.to_thread(lookup.coverage, info.context.store)]
+        found = await asyncio.to_thread(lookup.coverage, info.context.store, _moment(known_at))
+        return [Coverage.of(each) for each in found]
+
+
+def _first_changes(store: Store, bounds: tuple[str, str], limit: int) -> list[ChangeRecord]:
+    return list(islice(history.changes(store, *bounds), limit))
+
+
+def _moment(time: datetime | None) -> str | None:
+    """A time as the graph records it: ISO 8601, UTC, to the second. A time without zone is taken for UTC."""
+    if time is None:
+        return None
+    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _today() -> date:

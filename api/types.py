@@ -49,11 +49,12 @@ class Interval:
     start: str | None = strawberry.field(description="The first day; none where no source gives one.")
     end: str | None = strawberry.field(description="The day on which it was no longer so; none while it lasts.")
     basis: Basis = strawberry.field(description="Whether it began on `start`, or was only seen then.")
+    end_basis: Basis = strawberry.field(description="Whether it ended on `end`, or was only seen to be gone then.")
 
     @classmethod
     def of(cls, valid: IntervalRecord) -> Self:
         """From our record."""
-        return cls(start=_iso(valid.start), end=_iso(valid.end), basis=valid.basis)
+        return cls(start=_iso(valid.start), end=_iso(valid.end), basis=valid.basis, end_basis=valid.end_basis)
 
 
 @strawberry.type(description="A thing of the graph by its id, name and class.")
@@ -171,12 +172,14 @@ PropertyFilter = Annotated[
 ]
 
 
-async def evidence_of(info: Info[Context, None], subject: str, properties: list[str] | None) -> list[Evidence]:
+async def evidence_of(
+    info: Info[Context, None], subject: str, properties: list[str] | None, known_at: str | None
+) -> list[Evidence]:
     """What the documents say of a thing, of some of its properties or all."""
-    found = await info.context.evidence.load(subject)
+    found = await info.context.evidence.load((subject, known_at))
     return [Evidence.of(each) for each in found if properties is None or each.statement.predicate in properties]
 
 
-async def conflicts_of(info: Info[Context, None], subject: str) -> list[Conflict]:
+async def conflicts_of(info: Info[Context, None], subject: str, known_at: str | None) -> list[Conflict]:
     """Where the documents disagree about a thing."""
-    return [Conflict.of(each) for each in await info.context.conflicts.load(subject)]
+    return [Conflict.of(each) for each in await info.context.conflicts.load((subject, known_at))]

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology.document import Document
+from ontology.folded import Edge
 from ontology.records import Reference
 from ontology.statement import Statement
+from ontology.terms import Property
 from ontology.times import Interval
 from ontology.vocabulary import SourceKind
 from queries.mapping import document_from_row, interval_from_row, reference_from_row, statement_from_row
+from queries.past import Past
 from queries.store import Row, Store
 
 _SPECIAL = '+-&|!(){}[]^"~*?:\\/'
@@ -68,19 +71,34 @@ class SourceCoverage:
     newest: str | None
 
 
-def thing(store: Store, identifier: str) -> Thing | None:
-    """The thing with this id."""
-    rows = store.read("read/entity", id=identifier)
-    return _thing(rows[0]["entity"]) if rows else None
+def thing(store: Store, identifier: str, known_at: str | None = None) -> Thing | None:
+    """The thing with this id, as known at `known_at` if that is given."""
+    if known_at is None:
+        rows = store.read("read/entity", id=identifier)
+        return _thing(rows[0]["entity"]) if rows else None
+    picture = Past(store, known_at).picture(identifier)
+    if picture is None:
+        return None
+    properties = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in picture.properties.items()
+    }
+    return _thing({"id": identifier, "name": identifier, **properties, "label": picture.label})
 
 
-def search(store: Store, text: str, limit: int) -> list[Thing]:
-    """The things whose name, alias or citation matches `text`, best first; each word may be the start of one."""
+def search(store: Store, text: str, limit: int, known_at: str | None = None) -> list[Thing]:
+    """The things whose name, alias or citation matches `text`, best first; each word may be the start of one.
+
+    With `known_at`, only those of which something was recorded by then, as they were known.
+    """
     words = "".join(" " if char in _SPECIAL else char for char in text).split()
     if not words:
         return []
     query = " AND ".join(f"({word.lower()} OR {word.lower()}*)" for word in words)
-    return [_thing(row["entity"]) for row in store.read("read/search", query=query, limit=limit)]
+    found = [_thing(row["entity"]) for row in store.read("read/search", query=query, limit=limit)]
+    if known_at is None:
+        return found
+    then = (thing(store, each.reference.id, known_at) for each in found)
+    return [each for each in then if each is not None]
 
 
 def named(store: Store, name: str) -> list[str]:
@@ -92,33 +110,82 @@ def named(store: Store, name: str) -> list[str]:
     return [row["id"] for row in store.read("read/named", query=query, name=name)]
 
 
-def relationships(store: Store, identifier: str, limit: int, after: str = "") -> list[Relationship]:
+def relationships(
+    store: Store, identifier: str, limit: int, after: str = "", known_at: str | None = None
+) -> list[Relationship]:
     """The relationships of a thing in order of key, at most `limit`, from behind the key `after`."""
-    rows = store.read("read/relationships", id=identifier, after=after, limit=limit)
-    return [_relationship(row["relationship"]) for row in rows]
+    if known_at is None:
+        rows = store.read("read/relationships", id=identifier, after=after, limit=limit)
+        return [_relationship(row["relationship"]) for row in rows]
+    past = Past(store, known_at)
+    picture = past.picture(identifier)
+    edges = sorted(picture.edges if picture else (), key=lambda edge: edge.key)
+    return [_past_relationship(past, edge) for edge in edges if edge.key > after][:limit]
 
 
-def evidence_for(store: Store, subjects: Iterable[str]) -> dict[str, list[Evidenced]]:
-    """What the documents say of each of these things, by predicate."""
+def _past_relationship(past: Past, edge: Edge) -> Relationship:
+    target = past.picture(edge.target)
+    name = target.properties.get(Property.NAME, edge.target) if target else edge.target
+    return Relationship(
+        key=edge.key,
+        type=edge.relationship,
+        target=Reference(edge.target, str(name), (target.label if target else None) or "Entity"),
+        valid=edge.valid,
+        confidence=edge.confidence,
+        statements=edge.statements,
+    )
+
+
+def evidence_for(store: Store, subjects: Iterable[str], known_at: str | None = None) -> dict[str, list[Evidenced]]:
+    """What the documents say of each of these things, by predicate; recorded by `known_at` if that is given."""
     found: dict[str, list[Evidenced]] = {subject: [] for subject in subjects}
-    for row in store.read("read/evidence", subjects=sorted(found)):
+    for row in store.read("read/evidence", subjects=sorted(found), known_at=known_at):
         found[row["statement"]["subject"]].append(_evidenced(row))
     return found
 
 
-def conflicts_about(store: Store, subjects: Iterable[str]) -> dict[str, list[Disagreement]]:
-    """The disagreements about each of these things."""
+def conflicts_about(
+    store: Store, subjects: Iterable[str], known_at: str | None = None
+) -> dict[str, list[Disagreement]]:
+    """The disagreements about each of these things, as known at `known_at` if that is given."""
     found: dict[str, list[Disagreement]] = {subject: [] for subject in subjects}
+    if known_at is not None:
+        past = Past(store, known_at)
+        return {subject: _past_conflicts(store, past, subject, known_at) for subject in found}
     for row in store.read("read/conflicts", subjects=sorted(found)):
         found[row["conflict"]["subject"]].append(_disagreement(row["conflict"]))
     return found
 
 
-def coverage(store: Store) -> list[SourceCoverage]:
-    """What the graph has read."""
+def all_conflicts(store: Store, limit: int, after: str = "") -> list[Disagreement]:
+    """Every disagreement in the graph, in order of id, at most `limit`, from behind the id `after`."""
+    rows = store.read("read/all_conflicts", limit=limit, after=after)
+    return [_disagreement(row["conflict"]) for row in rows]
+
+
+def _past_conflicts(store: Store, past: Past, subject: str, known_at: str) -> list[Disagreement]:
+    picture = past.picture(subject)
+    if picture is None or not picture.conflicts:
+        return []
+    told = {each.statement.id: each for each in evidence_for(store, [subject], known_at)[subject]}
+    return [
+        Disagreement(
+            id=each.id,
+            subject=subject,
+            predicate=each.predicate.value,
+            reason=each.reason,
+            preferred=tuple(told[name] for name in each.preferred if name in told),
+            overruled=tuple(told[name] for name in each.overruled if name in told),
+        )
+        for each in picture.conflicts
+    ]
+
+
+def coverage(store: Store, known_at: str | None = None) -> list[SourceCoverage]:
+    """What the graph has read, by `known_at` if that is given."""
     return [
         SourceCoverage(kind=SourceKind(row["kind"]), documents=row["documents"], newest=row["newest"])
-        for row in store.read("read/coverage")
+        for row in store.read("read/coverage", known_at=known_at)
     ]
 
 
@@ -138,7 +205,7 @@ def _thing(row: Row) -> Thing:
 
 
 def _as_text(value: object) -> str:
-    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
+    return ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
 
 
 def _relationship(row: Row) -> Relationship:

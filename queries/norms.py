@@ -22,39 +22,41 @@ from queries.mapping import (
     membership_from_row,
     reference_from_row,
 )
-from queries.store import Row, Store
+from queries.past import Past
+from queries.present import Present
+from queries.store import Row
 
+Facts = Present | Past
+"""Where the facts come from: what the graph knows now, or what it knew at a time."""
 _NESTING = 8
 """How deep scopes and criteria may nest; the files read to depth 6."""
 
 
-def restrictions_on(store: Store, targets: Sequence[str]) -> list[Restriction]:
+def restrictions_on(facts: Facts, targets: Sequence[str]) -> list[Restriction]:
     """The restrictions on any of the things with these ids, by id."""
-    rows = [row["restriction"] for row in store.read("read/restrictions", targets=list(targets))]
+    rows = facts.restrictions(targets)
     scope_ids = {part["scope"] for row in rows for part in (row, *row["exceptions"]) if part["scope"]}
     criterion_ids = {name for row in rows for target in row["targets"] for name in target["criteria"]}
-    scopes = _scopes(store, scope_ids)
-    criteria = _criteria(store, criterion_ids)
+    scopes = _scopes(facts, scope_ids)
+    criteria = _criteria(facts, criterion_ids)
     return [_restriction(row, scopes, criteria) for row in rows]
 
 
-def restrictions_bearing_on(store: Store, subject: str) -> list[Restriction]:
+def restrictions_bearing_on(facts: Facts, subject: str) -> list[Restriction]:
     """The restrictions that may cover the thing `subject`: on itself, its groups, its wholes, its criteria."""
-    targets = [row["id"] for row in store.read("read/subject_targets", id=subject)]
-    return restrictions_on(store, targets)
+    return restrictions_on(facts, facts.subject_targets(subject))
 
 
-def restrictions_on_models(store: Store) -> list[Restriction]:
+def restrictions_on_models(facts: Facts) -> list[Restriction]:
     """The restrictions on AI models, on groups of them, and on control items for model parameters."""
-    return restrictions_on(store, [row["id"] for row in store.read("read/model_targets")])
+    return restrictions_on(facts, facts.model_targets())
 
 
-def subject_of(store: Store, identifier: str) -> Subject | None:
+def subject_of(facts: Facts, identifier: str) -> Subject | None:
     """The thing with this id, as a subject of restrictions."""
-    rows = store.read("read/subject", id=identifier)
-    if not rows:
+    row = facts.subject(identifier)
+    if row is None:
         return None
-    row = rows[0]["subject"]
     return Subject(
         reference=reference_from_row(row),
         developer=row["developer"],
@@ -64,23 +66,22 @@ def subject_of(store: Store, identifier: str) -> Subject | None:
     )
 
 
-def destination_of(store: Store, country: str) -> Destination | None:
+def destination_of(facts: Facts, country: str) -> Destination | None:
     """The country with this id, as a destination."""
-    rows = store.read("read/destination", id=country)
-    if not rows:
+    row = facts.destination(country)
+    if row is None:
         return None
-    row = rows[0]["destination"]
     return Destination(
         reference=reference_from_row(row, "Country"),
         treated_as=tuple(membership_from_row(each) for each in row["treatedAs"]),
         memberships=tuple(membership_from_row(each) for each in row["memberships"]),
-        captured=captured_groups(store),
+        captured=captured_groups(facts),
     )
 
 
-def captured_groups(store: Store) -> dict[str, date]:
+def captured_groups(facts: Facts) -> dict[str, date]:
     """The country groups whose whole list was read, with the day on which it was so."""
-    days = ((row["id"], first_day(row["captured_on"])) for row in store.read("read/captured_groups"))
+    days = ((row["id"], first_day(row["captured_on"])) for row in facts.captured())
     return {group: day for group, day in days if day is not None}
 
 
@@ -136,8 +137,8 @@ def _exception(row: Row, scopes: dict[str, Scope]) -> ExceptionClause:
     )
 
 
-def _scopes(store: Store, ids: Iterable[str]) -> dict[str, Scope]:
-    rows = {row["id"]: row for row in store.read("read/scopes", ids=sorted(ids))}
+def _scopes(facts: Facts, ids: Iterable[str]) -> dict[str, Scope]:
+    rows = {row["id"]: row for row in facts.scopes(ids)}
     return {name: _scope(name, rows, _NESTING) for name in rows}
 
 
@@ -156,9 +157,8 @@ def _scope(name: str, rows: dict[str, Row], depth: int) -> Scope:
     )
 
 
-def _criteria(store: Store, ids: Iterable[str]) -> dict[str, Criterion]:
-    found = (row["criterion"] for row in store.read("read/criteria", ids=sorted(ids)))
-    rows = {row["id"]: row for row in found}
+def _criteria(facts: Facts, ids: Iterable[str]) -> dict[str, Criterion]:
+    rows = {row["id"]: row for row in facts.criteria(ids)}
     return {name: _criterion(name, rows, _NESTING) for name in rows}
 
 

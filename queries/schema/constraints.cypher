@@ -22,6 +22,7 @@ CREATE CONSTRAINT scope_id IF NOT EXISTS FOR (n:Scope) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT criterion_id IF NOT EXISTS FOR (n:Criterion) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT exception_id IF NOT EXISTS FOR (n:Exception) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT lifecycleevent_id IF NOT EXISTS FOR (n:LifecycleEvent) REQUIRE n.id IS UNIQUE;
+CREATE INDEX statement_recorded IF NOT EXISTS FOR (n:Statement) ON (n.recorded_at);
 CREATE INDEX statement_saying IF NOT EXISTS FOR (n:Statement) ON (n.predicate, n.value);
 CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);
 CREATE INDEX controlitem_class IF NOT EXISTS FOR (n:ControlItem) ON (n.itemClass);

@@ -34,15 +34,37 @@ def ingest(paths: list[Path], *, register: bool) -> bool:
         return _ingest(store, [*(register_files() if register else []), *paths])
 
 
-def ask(destination: str, subject: str | None, day: date) -> None:
+def ask(destination: str, subject: str | None, day: date, known_at: str | None) -> None:
     """Print which models are restricted, or the verdict on one subject."""
     with open_store() as store:
         if subject is None:
-            show_restricted_models(store, destination, day)
+            show_restricted_models(store, destination, day, known_at)
         else:
-            answer = answers.answer(store, subject, destination, day)
-            evidence = lookup.evidence_for(store, console.subjects_of_proof(answer.verdict.findings))
-            console.print_verdict(answer, evidence)
+            answer = answers.answer(store, subject, destination, day, known_at)
+            subjects = console.subjects_of_proof(answer.verdict.findings)
+            console.print_verdict(answer, lookup.evidence_for(store, subjects, known_at))
+
+
+def conflicts(limit: int) -> None:
+    """Print where documents disagree."""
+    with open_store() as store:
+        console.print_conflicts(lookup.all_conflicts(store, limit))
+
+
+def changes(since: str, until: str) -> None:
+    """Print what the graph learned."""
+    from queries import history
+
+    with open_store() as store:
+        console.print_changes(history.changes(store, since, until))
+
+
+def rebuild() -> None:
+    """Fold the graph anew."""
+    from queries import folding
+
+    with open_store() as store:
+        console.out.print(f"folded {folding.rebuild(store)} things")
 
 
 def search(text: str, limit: int) -> None:

@@ -23,6 +23,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as 2026-06-13", param, ctx)
 
 
+class Moment(click.ParamType[str]):
+    """A time as the graph records it; a day alone means its last second."""
+
+    name = "TIME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """ISO 8601 in UTC, or a usage error."""
+        text = str(value)
+        try:
+            given = datetime.fromisoformat(f"{text}T23:59:59" if len(text) == len("2026-06-13") else text)
+        except ValueError:
+            self.fail(f"{value!r} is not a time; write it as 2026-06-13 or 2026-06-13T09:30:00+02:00", param, ctx)
+        aware = given if given.tzinfo else given.replace(tzinfo=UTC)
+        return aware.astimezone(UTC).isoformat(timespec="seconds")
+
+
 @click.group(epilog="Start with: exportgraph demo", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="exportgraph")
 def cli() -> None:
@@ -55,7 +71,8 @@ def ingest(paths: tuple[Path, ...], *, register: bool) -> None:
 @click.argument("destination")
 @click.option("--subject", help="Ask about one model, item or group, by name or id.")
 @click.option("--as-of", type=Day(), help="The day that is asked about; today if left out.")
-def ask(destination: str, subject: str | None, as_of: date | None) -> None:
+@click.option("--known-at", type=Moment(), help="Answer with what the graph knew then (2026-06-13, or with a time).")
+def ask(destination: str, subject: str | None, as_of: date | None, known_at: str | None) -> None:
     """Which AI models are restricted for DESTINATION, or is one SUBJECT, under which rule?
 
     \b
@@ -63,10 +80,11 @@ def ask(destination: str, subject: str | None, as_of: date | None) -> None:
       exportgraph ask FR --as-of 2026-06-13
       exportgraph ask China --subject "Claude Fable 5" --as-of 2026-06-20
       exportgraph ask "Hong Kong" --subject 3A090.c --as-of 2026-07-23
+      exportgraph ask FR --as-of 2026-06-13 --known-at 2026-06-14
     """
     from exportgraph import actions
 
-    actions.ask(destination, subject, as_of or datetime.now(UTC).date())
+    actions.ask(destination, subject, as_of or datetime.now(UTC).date(), known_at)
 
 
 @cli.command()
@@ -83,6 +101,48 @@ def search(text: str, limit: int) -> None:
     from exportgraph import actions
 
     actions.search(text, limit)
+
+
+@cli.command()
+@click.option("--limit", default=20, show_default=True, help="How many at most.")
+def conflicts(limit: int) -> None:
+    """Where documents disagree: what is preferred, what is overruled, and why, with the quotes.
+
+    \b
+    Example:
+      exportgraph conflicts --limit 5
+    """
+    from exportgraph import actions
+
+    actions.conflicts(limit)
+
+
+@cli.command()
+@click.option("--since", type=Moment(), required=True, help="From when (2026-06-13, or with a time).")
+@click.option("--until", type=Moment(), help="Up to when; now if left out.")
+def changes(since: str, until: str | None) -> None:
+    """What the graph learned in a time: facts added, removed and changed.
+
+    \b
+    Example:
+      exportgraph changes --since 2026-06-30
+    """
+    from exportgraph import actions
+
+    actions.changes(since, until or datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+@cli.command()
+def rebuild() -> None:
+    """Fold the graph anew from its statements. The result is the same, byte by byte.
+
+    \b
+    Example:
+      exportgraph rebuild
+    """
+    from exportgraph import actions
+
+    actions.rebuild()
 
 
 @cli.command()

@@ -1,6 +1,6 @@
 """What people see in the terminal: tables, quotes, progress."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from api.answers import Answer, RestrictedModels
+from ontology.changes import Change
 from ontology.findings import Finding
 from ontology.times import Basis, Interval
 from ontology.truth import Truth
 from ontology.vocabulary import Enforcement, Outcome
-from queries.lookup import Evidenced, SourceCoverage
+from queries.lookup import Disagreement, Evidenced, SourceCoverage
 
 if TYPE_CHECKING:
     from ingest.pipeline import Progress as IngestProgress
@@ -93,6 +94,34 @@ def print_verdict(answer: Answer, evidence: dict[str, list[Evidenced]]) -> None:
     else:
         out.print("No restriction found. That does not mean that it is allowed.")
     _print_coverage(answer.coverage)
+
+
+def print_conflicts(found: Sequence[Disagreement]) -> None:
+    """Each disagreement with the quotes on both sides."""
+    for each in found:
+        out.print(f"[bold]{escape(each.subject)}[/] {each.predicate}: {escape(each.reason)}")
+        for mark, side in (("[green]preferred[/] ", each.preferred), ("[yellow]overruled[/] ", each.overruled)):
+            for one in side:
+                quote = one.statement.evidence.quote
+                words = " ".join(quote.exact.split()) if quote else ""
+                out.print(f"  {mark} {escape(str(one.statement.value))}: “{escape(words)}”")
+                out.print(f"             [dim]{escape(_source(one))}[/]")
+    if not found:
+        out.print("No document disagrees with another.")
+
+
+def print_changes(found: Iterable[Change]) -> None:
+    """Each change on a line, grouped by thing."""
+    subject = None
+    for each in found:
+        if each.subject != subject:
+            subject = each.subject
+            out.print(f"[bold]{escape(subject)}[/]", soft_wrap=True)
+        mark = {"added": "[green]+[/]", "removed": "[red]-[/]", "changed": "[yellow]~[/]"}[each.kind.value]
+        told = " → ".join(value for value in (each.before, each.after) if value is not None)
+        out.print(f"  {mark} {each.what}: {escape(told)}", soft_wrap=True)
+    if subject is None:
+        out.print("Nothing was learned in that time.")
 
 
 def _print_findings(title: str, findings: Sequence[Finding], evidence: dict[str, list[Evidenced]]) -> None:

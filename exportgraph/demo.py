@@ -30,8 +30,8 @@ def show_demo(store: Store) -> None:
     print_verdict(answer, lookup.evidence_for(store, subjects_of_proof(answer.verdict.findings)))
 
 
-def show_restricted_models(store: Store, destination: str, day: date) -> None:
+def show_restricted_models(store: Store, destination: str, day: date, known_at: str | None = None) -> None:
     """Print the restricted models with their quotes."""
-    found = answers.restricted_models(store, destination, day)
+    found = answers.restricted_models(store, destination, day, known_at)
     subjects = subjects_of_proof([*found.rows, *found.undetermined])
-    print_restricted_models(found, lookup.evidence_for(store, subjects))
+    print_restricted_models(found, lookup.evidence_for(store, subjects, known_at))

@@ -137,10 +137,8 @@ def test_a_withdrawn_row_is_closed_by_the_list_that_lacks_it(emptied: Emptied, t
 
 
 def _list(day: str, members: list[str]) -> str:
-    lines = [
-        f"  - {{id: 'country:{each}', cite: a, type: Country, memberOf: {{value: 'group:test', observed: {day}}}}}"
-        for each in members
-    ]
+    row = "  - {{id: 'country:{0}', cite: a, type: Country, memberOf: {{value: 'group:test', observed: {1}}}}}"
+    lines = [row.format(each, day) for each in members]
     return "\n".join(
         [
             "exportgraph-register: 1",

@@ -23,7 +23,9 @@ def test_every_command_has_help(path: tuple[str, ...]) -> None:
     assert "Usage:" in result.output
 
 
-@pytest.mark.parametrize("name", ["ingest", "ask", "search", "export", "serve", "demo"])
+@pytest.mark.parametrize(
+    "name", ["ingest", "ask", "search", "conflicts", "changes", "rebuild", "export", "serve", "demo"]
+)
 def test_every_main_command_shows_an_example(name: str) -> None:
     assert f"exportgraph {name}" in CliRunner().invoke(cli, [name, "--help"]).output
 
@@ -32,3 +34,9 @@ def test_a_malformed_day_is_a_usage_error_with_an_example() -> None:
     result = CliRunner().invoke(cli, ["ask", "FR", "--as-of", "yesterday"])
     assert result.exit_code == 2
     assert "2026-06-13" in result.output
+
+
+def test_a_malformed_time_is_a_usage_error_with_an_example() -> None:
+    result = CliRunner().invoke(cli, ["changes", "--since", "last week"])
+    assert result.exit_code == 2
+    assert "2026-06-13T09:30:00+02:00" in " ".join(result.output.split())

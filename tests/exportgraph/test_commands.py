@@ -90,6 +90,24 @@ def test_search(run: Run) -> None:
     assert "model:anthropic/claude-fable-5" in run("search", "fable").stdout
 
 
+def test_conflicts_show_both_sides(run: Run) -> None:
+    result = run("conflicts")
+    assert result.returncode == 0
+    assert "preferred" in result.stdout
+    assert "overruled" in result.stdout
+
+
+def test_changes_and_what_was_known_before(run: Run) -> None:
+    assert "+ legalStatus: in_force from 2026-06-12" in run("changes", "--since", "2020-01-01").stdout
+    assert "Nothing was learned" in run("changes", "--since", "2099-01-01").stdout
+    assert "no restriction found" in run("ask", "FR", "--as-of", "2026-06-13", "--known-at", "2020-01-01").stdout
+
+
+def test_rebuild(run: Run) -> None:
+    assert run("rebuild").stdout.startswith("folded ")
+    assert "licence required" in run("ask", "FR", "--as-of", "2026-06-13").stdout
+
+
 def test_db_does_not_touch_a_server_of_somebody_else(run: Run) -> None:
     result = run("db", "stop")
     assert result.returncode == 1

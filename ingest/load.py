@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from ingest.source import Reading
-from queries.folding import refold, touched_by
-from queries.recording import record_document, record_mentions, record_statements
+from queries.folding import fold_new, refold, touched_by
+from queries.recording import is_recorded, record_document, record_mentions, record_statements
 from queries.store import Store, Writer
 
 
@@ -19,7 +19,12 @@ def load(store: Store, reading: Reading, recorded_at: str) -> None:
 
 
 def _load(writer: Writer, reading: Reading, recorded_at: str) -> None:
-    record_document(writer, reading.document, recorded_at)
+    new = record_document(writer, reading.document, recorded_at)
+    if not new and is_recorded(writer, reading.mentions, reading.statements):
+        return
     record_mentions(writer, reading.mentions, recorded_at)
     record_statements(writer, reading.statements, recorded_at)
-    refold(writer, touched_by(writer, reading.statements))
+    if new:
+        fold_new(writer, reading.document, reading.statements, recorded_at)
+    else:  # another version of its source reads it differently
+        refold(writer, touched_by(writer, reading.statements))

@@ -1,15 +1,16 @@
 """Folding in the graph: the statements about some things are read, folded, and shown in place of what was there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 
+from ontology.document import Document
 from ontology.fold import fold
 from ontology.folded import Capture, Recorded
 from ontology.statement import Statement
 from ontology.terms import Property
 from queries.mapping import recorded_from_row
 from queries.recording import show
-from queries.store import Store, Writer, batches
+from queries.store import Row, Store, Writer, batches
 
 PAGE = 2_000
 """Things that are folded in one transaction of a rebuild."""
@@ -24,12 +25,35 @@ def touched_by(writer: Writer, statements: Iterable[Statement]) -> set[str]:
 
 
 def refold(writer: Writer, subjects: Iterable[str]) -> None:
-    """Show the folded picture of each of `subjects`."""
+    """Show the folded picture of each of `subjects` in place of the one before."""
     recorded = _recorded(writer, sorted(subjects))
+    _show(writer, recorded, recorded)
+
+
+def fold_new(writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str) -> None:
+    """Show what a document that is new to the graph tells.
+
+    Things that no other document speaks of are folded from its own statements, without reading them back.
+    """
+    told: dict[str, list[Recorded]] = {}
+    published = None if document.published is None else document.published.iso
+    said = {each.id: each for each in statements}.values()
+    for each in said:
+        told.setdefault(each.subject, []).append(Recorded(each, document.kind, recorded_at, published))
+    subjects = sorted(touched_by(writer, said))
+    rows = [row for page in batches(subjects, PAGE) for row in _told_before(writer, list(page), document.id)]
+    before = {str(row["subject"]) for row in rows}
+    _show(writer, {**told, **_recorded(writer, sorted(before))}, before)
+
+
+def _told_before(writer: Writer, subjects: list[str], document: str) -> list[Row]:
+    return writer.run("write/told_before", subjects=subjects, document=document)
+
+
+def _show(writer: Writer, recorded: dict[str, list[Recorded]], changed: Container[str]) -> None:
     captures = _captures(writer, recorded)
-    show(
-        writer, [fold(subject, recorded[subject], _lists(recorded[subject], captures)) for subject in sorted(recorded)]
-    )
+    told = sorted(recorded.items())
+    show(writer, [fold(subject, each, _lists(each, captures)) for subject, each in told], changed)
 
 
 def rebuild(store: Store) -> int:

@@ -1,6 +1,6 @@
 """Writing: documents, mentions and statements are recorded once; what the graph shows of them is folded anew."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ontology.document import Document, Mention
 from ontology.folded import Folded
@@ -18,9 +18,18 @@ from queries.mapping import (
 from queries.store import Writer
 
 
-def record_document(writer: Writer, document: Document, recorded_at: str) -> None:
-    """Record `document`, first seen at `recorded_at` (ISO 8601, UTC)."""
-    writer.run("write/document", id=document.id, properties=document_to_row(document), recorded_at=recorded_at)
+def is_recorded(writer: Writer, mentions: Iterable[Mention], statements: Iterable[Statement]) -> bool:
+    """Whether all of these are in the graph already."""
+    told, named = {each.id for each in statements}, {each.id for each in mentions}
+    (row,) = writer.run("write/known", statements=list(told), mentions=list(named))
+    return bool(row["statements"] == len(told) and row["mentions"] == len(named))
+
+
+def record_document(writer: Writer, document: Document, recorded_at: str) -> bool:
+    """Record `document`, first seen at `recorded_at` (ISO 8601, UTC); whether it is new."""
+    properties = document_to_row(document)
+    (row,) = writer.run("write/document", id=document.id, properties=properties, recorded_at=recorded_at)
+    return bool(row["new"])
 
 
 def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: str) -> None:
@@ -36,15 +45,16 @@ def record_statements(writer: Writer, statements: Iterable[Statement], recorded_
     writer.run_rows("write/statements", rows, recorded_at=recorded_at)
 
 
-def show(writer: Writer, folded: list[Folded]) -> None:
-    """Show the folded pictures in the graph, in place of the ones before."""
+def show(writer: Writer, folded: list[Folded], changed: Container[str]) -> None:
+    """Show the folded pictures in the graph, in place of the ones before, which only those in `changed` can have."""
     writer.run_rows("write/nodes", (node_to_row(each) for each in folded))
+    writer.run_rows("write/unlabel", (node_to_row(each) for each in folded if each.subject in changed))
     writer.run_rows("write/edges", (edge_to_row(each.subject, edge) for each in folded for edge in each.edges))
     writer.run_rows("write/events", (event_to_row(event) for each in folded for event in each.events))
     conflicts = [conflict for each in folded for conflict in each.conflicts]
     writer.run_rows("write/conflicts", (conflict_to_row(each) for each in conflicts))
     writer.run_rows("write/conflict_sides", (row for each in conflicts for row in conflict_sides(each)))
-    writer.run_rows("write/drop_stale", (_kept(each) for each in folded))
+    writer.run_rows("write/drop_stale", (_kept(each) for each in folded if each.subject in changed))
 
 
 def _kept(folded: Folded) -> dict[str, object]:

@@ -1,6 +1,4 @@
 // Show the folded picture of each subject, replacing the one before.
 UNWIND $rows AS row
 MERGE (n:Entity {id: row.id})
-SET n = row.properties
-REMOVE n:$(row.other_labels)
-SET n:$(row.labels)
+SET n = row.properties, n:$(row.labels)

@@ -1,0 +1,132 @@
+"""How fast statements with full provenance become a graph, beside the same nodes by a bare UNWIND.
+
+    python bench/load.py [ENTITIES ...]        (default: 20000; the goals are set for 100000 and 600000)
+
+Runs on a Neo4j of its own in a temporary folder. Both ways write the same documents, statements, things and
+relationships, in batches of the same size; ours also validates, folds, and can be repeated without a change.
+Prints rates, their ratio, and the memory of this process. Asserts nothing.
+"""
+
+import resource
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from neo4j import Driver, GraphDatabase
+
+from ingest.load import load
+from ingest.source import Reading
+from ingest.validate import validate
+from ontology.document import Document, Quote, sha256_of
+from ontology.statement import Evidence, Statement, Value
+from ontology.terms import Property
+from ontology.vocabulary import SourceKind
+from queries.managed import Connection, ManagedSettings, ensure_running, stop
+from queries.mapping import document_to_row, statement_to_row
+from queries.store import Store
+
+PER_DOCUMENT = 2_000
+RECORDED = "2026-11-25T00:00:00+00:00"
+RAW_STATEMENTS = """
+UNWIND $rows AS row
+MATCH (d:RawDocument {id: row.document})
+CREATE (s:RawStatement) SET s = row
+MERGE (e:RawEntity {id: row.subject})
+CREATE (s)-[:ABOUT]->(e) CREATE (s)-[:STATED_IN]->(d)
+"""
+RAW_NAMES = "UNWIND $rows AS row MATCH (e:RawEntity {id: row.subject}) SET e.name = row.value, e:RawCompany"
+RAW_EDGES = """
+UNWIND $rows AS row
+MATCH (a:RawEntity {id: row.subject}) MATCH (b:RawEntity {id: row.value})
+CREATE (a)-[:PART_OF {key: row.id, recorded_at: $recorded}]->(b)
+"""
+
+
+def readings(entities: int) -> Iterator[Reading]:
+    """Documents of policies, four statements each: type, name, citation, and the whole of which it is part."""
+    for first in range(0, entities, PER_DOCUMENT):
+        content = f"document {first}".encode()
+        document = Document(sha256_of(content), "bench", SourceKind.DATA_SET, f"List {first}", "text/csv", "bench.csv")
+        numbers = range(first, min(first + PER_DOCUMENT, entities))
+        statements = tuple(each for number in numbers for each in _statements(number, document.id))
+        yield Reading(document, None, (), statements)
+
+
+def _statements(number: int, document: str) -> Iterator[Statement]:
+    subject, whole = f"policy:bench/{number}", f"policy:bench/{number - number % 50}"
+    facts: list[tuple[Property, Value]] = [
+        (Property.TYPE, "Policy"),
+        (Property.NAME, f"Generated policy {number}"),
+        (Property.CITATION, f"{number % 97} FR {number}"),
+        (Property.PART_OF, whole),
+    ]
+    for column, (predicate, value) in enumerate(facts):
+        evidence = Evidence(document, Quote(0, len(str(value)), str(value)), f"/{number}/{column}")
+        yield Statement(subject, predicate, value, evidence, "bench/1")
+
+
+def ours(store: Store, entities: int) -> float:
+    """Seconds to load through the pipeline's last two steps: validate and load."""
+    began = perf_counter()
+    for reading in readings(entities):
+        validate(reading)
+        load(store, reading, RECORDED)
+    return perf_counter() - began
+
+
+def raw(driver: Driver, entities: int) -> float:
+    """Seconds to write the same by bare statements. The labels keep the two apart."""
+    began = perf_counter()
+    for reading in readings(entities):
+        rows = [statement_to_row(each) for each in reading.statements]
+        of = {name: [row for row in rows if row["predicate"] == name] for name in ("name", "partOf")}
+        with driver.session() as session, session.begin_transaction() as transaction:
+            transaction.run("CREATE (d:RawDocument) SET d = $row", row=document_to_row(reading.document)).consume()
+            for first in range(0, len(rows), 5_000):
+                transaction.run(RAW_STATEMENTS, rows=rows[first : first + 5_000]).consume()
+            transaction.run(RAW_NAMES, rows=of["name"]).consume()
+            transaction.run(RAW_EDGES, rows=of["partOf"], recorded=RECORDED).consume()
+            transaction.commit()
+    return perf_counter() - began
+
+
+def run(connection: Connection, entities: int) -> None:
+    """One measurement, raw first, each on the labels of its own."""
+    auth = (connection.user, connection.password.get_secret_value())
+    with GraphDatabase.driver(connection.uri, auth=auth) as driver, Store.open(connection) as store:
+        store.prepare()
+        driver.execute_query("CREATE CONSTRAINT FOR (n:RawDocument) REQUIRE n.id IS UNIQUE")
+        driver.execute_query("CREATE CONSTRAINT FOR (n:RawEntity) REQUIRE n.id IS UNIQUE")
+        driver.execute_query("CREATE CONSTRAINT FOR (n:RawStatement) REQUIRE n.id IS UNIQUE")
+        driver.execute_query("CALL db.awaitIndexes(300)")
+        bare = raw(driver, entities)
+        before = _memory()
+        full = ours(store, entities)
+        after = _memory()
+        again = ours(store, entities)
+    print(f"{entities:>8} entities, {4 * entities} statements")
+    print(f"  raw UNWIND   {entities / bare:>8.0f} entities/s")
+    print(f"  ours         {entities / full:>8.0f} entities/s   ratio {bare / full:.2f}")
+    print(f"  ours, again  {entities / again:>8.0f} entities/s")
+    print(f"  peak memory of this process: {before:.0f} MB before ours, {after:.0f} MB after")
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(sizes: list[int]) -> None:
+    """Measure each size on a fresh server."""
+    for entities in sizes:
+        with TemporaryDirectory() as folder:
+            settings = ManagedSettings(data_dir=Path(folder), heap="2g", page_cache="512m")
+            try:
+                run(ensure_running(settings), entities)
+            finally:
+                stop(settings)
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]] or [20_000])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ontology.ids import content_address
 from ontology.statement import Statement, Value
 from ontology.terms import Property
-from ontology.times import Basis, Interval, PartialDate
+from ontology.times import Interval, PartialDate, interval_content
 from ontology.vocabulary import Confirmation, Section, SourceKind
 
 
@@ -109,17 +109,6 @@ class Folded:
     edges: tuple[Edge, ...]
     events: tuple[Event, ...]
     conflicts: tuple[Conflict, ...]
-
-
-def interval_content(valid: Interval) -> tuple[str | None, ...]:
-    """An interval as plain values: start, end, basis, and what was seen around them, as far as there is any."""
-    plain = (_iso(valid.start), _iso(valid.end), valid.basis)
-    observed = (valid.end_basis, _iso(valid.seen), _iso(valid.absent))
-    return plain if observed == (Basis.EXACT, None, None) else (*plain, *observed)
-
-
-def _iso(day: PartialDate | None) -> str | None:
-    return None if day is None else day.iso
 
 
 def conflict_between(

@@ -1,11 +1,11 @@
 """Statements: what one document, row or reviewed register entry says. They are the truth; the graph is their fold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ontology.document import Quote
 from ontology.ids import content_address
 from ontology.terms import Property
-from ontology.times import ALWAYS, Interval
+from ontology.times import ALWAYS, Interval, interval_content
 from ontology.vocabulary import Modality, Polarity, Section
 
 Value = str | float | bool
@@ -45,14 +45,17 @@ class Statement:
     confidence: float = 1.0
     """From 0 to 1: how sure the extractor is that the document says this."""
 
-    @property
-    def id(self) -> str:
-        """The address of its content."""
-        quote, start, end = self.evidence.quote, self.valid.start, self.valid.end
-        content = [
-            self.subject, self.predicate, self.value, self.evidence.document,
-            quote and [quote.start, quote.end, quote.exact], self.evidence.locator, self.evidence.section,
-            start and start.iso, end and end.iso, self.valid.basis,
+    id: str = field(init=False, compare=False, repr=False)
+    """The address of its content. Worked out once: folding asks for it many times."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", content_address("statement", self._content()))
+
+    def _content(self) -> list[object]:
+        evidence, quote = self.evidence, self.evidence.quote
+        return [
+            self.subject, self.predicate, self.value, evidence.document,
+            quote and [quote.start, quote.end, quote.exact], evidence.locator, evidence.section,
+            *interval_content(self.valid),
             self.polarity, self.modality, self.attribution, self.confidence, self.extractor,
         ]  # fmt: skip
-        return content_address("statement", content)

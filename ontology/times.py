@@ -97,3 +97,14 @@ class Interval:
 
 
 ALWAYS = Interval()
+
+
+def interval_content(valid: Interval) -> tuple[str | None, ...]:
+    """An interval as plain values: start, end, basis, and what was seen around them, as far as there is any."""
+    plain = (_iso(valid.start), _iso(valid.end), valid.basis)
+    observed = (valid.end_basis, _iso(valid.seen), _iso(valid.absent))
+    return plain if observed == (Basis.EXACT, None, None) else (*plain, *observed)
+
+
+def _iso(day: PartialDate | None) -> str | None:
+    return None if day is None else day.iso

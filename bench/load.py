@@ -83,11 +83,11 @@ def raw(driver: Driver, entities: int) -> float:
         rows = [statement_to_row(each) for each in reading.statements]
         of = {name: [row for row in rows if row["predicate"] == name] for name in ("name", "partOf")}
         with driver.session() as session, session.begin_transaction() as transaction:
-            transaction.run("CREATE (d:RawDocument) SET d = $row", row=document_to_row(reading.document)).consume()
+            transaction.run("CREATE (d:RawDocument) SET d = $row", row=document_to_row(reading.document))
             for first in range(0, len(rows), 5_000):
-                transaction.run(RAW_STATEMENTS, rows=rows[first : first + 5_000]).consume()
-            transaction.run(RAW_NAMES, rows=of["name"]).consume()
-            transaction.run(RAW_EDGES, rows=of["partOf"], recorded=RECORDED).consume()
+                transaction.run(RAW_STATEMENTS, rows=rows[first : first + 5_000])
+            transaction.run(RAW_NAMES, rows=of["name"])
+            transaction.run(RAW_EDGES, rows=of["partOf"], recorded=RECORDED)
             transaction.commit()
     return perf_counter() - began
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _NOT_SLUG = re.compile(r"[^a-z0-9.]+")
 
 
@@ -21,8 +22,7 @@ def slug(text: str) -> str:
 
 def content_address(kind: str, content: object) -> str:
     """`kind:` and the first 32 hex digits of the SHA-256 of `content` as canonical JSON."""
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"{kind}:{hashlib.sha256(canonical.encode()).hexdigest()[:32]}"
+    return f"{kind}:{hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()[:32]}"
 
 
 def path_of(identifier: str) -> str:

@@ -77,12 +77,15 @@ class SourceKind(StrEnum):
     @property
     def trust(self) -> int:
         """The rank of trust: 0 is the lowest."""
-        return len(SourceKind) - 1 - list(SourceKind).index(self)
+        return _TRUST[self]
 
     @property
     def is_primary(self) -> bool:
         """Whether it confirms a fact by itself (a reviewed register entry cites a primary source)."""
         return self not in (SourceKind.DATA_SET, SourceKind.NEWS)
+
+
+_TRUST = {kind: rank for rank, kind in enumerate(reversed(SourceKind))}
 
 
 class Polarity(StrEnum):

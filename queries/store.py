@@ -30,9 +30,12 @@ class Writer:
         return self._transaction.run(cypher(file), parameters).data()
 
     def run_rows(self, file: str, rows: Iterable[Row], /, **parameters: object) -> None:
-        """Run `file` over `rows` in batches; the file unwinds `$rows`."""
+        """Run `file` over `rows` in batches; the file unwinds `$rows` and gives nothing back.
+
+        It does not wait for the server: the next statement does, and so the next rows are made ready meanwhile.
+        """
         for batch in batches(rows, BATCH):
-            self._transaction.run(cypher(file), {"rows": batch, **parameters}).consume()
+            self._transaction.run(cypher(file), {"rows": batch, **parameters})
 
 
 class Store:

@@ -98,3 +98,39 @@ def test_health(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     ready = client.get("/readyz")
     assert (ready.status_code, ready.json()["status"]) == (200, "ok")
+
+
+def test_what_was_known_before_anything_was_recorded(client: TestClient) -> None:
+    question = """{ restrictedModels(destination: "FR", asOf: "2026-06-13", knownAt: "2020-01-01T00:00:00Z") {
+      rows { outcome } undetermined { outcome } coverage { kind } } }"""
+    empty: dict[str, list[object]] = {"rows": [], "undetermined": [], "coverage": []}
+    assert ask(client, question)["data"] == {"restrictedModels": empty}
+
+
+def test_known_at_reaches_the_evidence(client: TestClient) -> None:
+    question = """query ($knownAt: DateTime) {
+      restrictedModels(destination: "FR", asOf: "2026-06-13", knownAt: $knownAt) { rows {
+        subject { id } outcome proof { text evidence { id } } restriction { conflicts { id } evidence { id } }
+    } } }"""
+    now = ask(client, question)["data"]
+    assert ask(client, question, knownAt="2100-01-01T00:00:00+02:00")["data"] == now
+    assert now["restrictedModels"]["rows"]
+
+
+def test_conflicts_are_listed_page_by_page(client: TestClient) -> None:
+    question = """query ($after: String!) { conflicts(first: 1, after: $after) {
+      id reason preferred { quote } overruled { quote } } }"""
+    seen: list[str] = []
+    while found := ask(client, question, after=seen[-1] if seen else "")["data"]["conflicts"]:
+        assert found[0]["reason"]
+        assert found[0]["preferred"] or found[0]["overruled"]
+        seen.append(found[0]["id"])
+    assert seen == sorted(set(seen)) != []
+
+
+def test_changes_are_those_of_the_time(client: TestClient) -> None:
+    question = "query ($since: DateTime!) { changes(since: $since, first: 5) { subject kind what before after } }"
+    learned = ask(client, question, since="2020-01-01T00:00:00Z")["data"]["changes"]
+    assert len(learned) == 5
+    assert {each["kind"] for each in learned} == {"ADDED"}
+    assert ask(client, question, since="2100-01-01T00:00:00Z")["data"] == {"changes": []}

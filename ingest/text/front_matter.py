@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ontology.errors import ExportGraphError
 from ontology.times import PartialDate
@@ -33,14 +33,20 @@ def _date_text(value: object) -> object:
 class Metadata(BaseModel):
     """What front matter, or our catalogue of known documents, may say of a text."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
 
     title: str | None = Field(default=None, min_length=1)
     publisher: str | None = Field(default=None, min_length=1)
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    # Web clippers write the address under "source".
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$", validation_alias=AliasChoices("url", "source"))
     published: Annotated[str, BeforeValidator(_date_text)] | None = None
     kind: Annotated[SourceKind, BeforeValidator(_text_kind)] | None = None
     licence: str | None = Field(default=None, min_length=1)
+
+    @property
+    def unused(self) -> list[str]:
+        """The keys that it has and that mean nothing here: tools write what they like."""
+        return sorted(self.model_extra or ())
 
     @property
     def published_on(self) -> PartialDate | None:
@@ -81,5 +87,5 @@ def _bad(name: str, problem: str) -> ExportGraphError:
     return ExportGraphError(
         code="TEXT-FRONT-MATTER",
         message=f"{name}: its front matter cannot be read: {problem}",
-        fix=f"use only these keys, each optional: {keys}; dates as YYYY-MM-DD",
+        fix=f"write these keys, each optional: {keys}; dates as YYYY-MM-DD",
     )

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.source import RawFile, Reading, SourceInfo, decode
+from ingest.source import RawFile, Reading, SourceInfo, Warning_, decode
 from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
 from ingest.text.layout import Block, blocks
 from ontology.document import Document
@@ -26,12 +26,26 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
 
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)
+    unused = _unused(metadata, raw)
     metadata = _completed(metadata, raw)
     parts = blocks(text, begin)
     document = _document(raw, info, metadata, parts)
     passages = passages_of(text, parts, document.published)
     statements, warnings = statements_of(document, passages)
-    return Reading(document, text, mentions_of(document, passages), statements, warnings)
+    return Reading(document, text, mentions_of(document, passages), statements, (*unused, *warnings))
+
+
+def _unused(metadata: Metadata, raw: RawFile) -> tuple[Warning_, ...]:
+    if not metadata.unused:
+        return ()
+    keys = ", ".join(Metadata.model_fields)
+    return (
+        Warning_(
+            code="TEXT-FRONT-MATTER-KEY",
+            message=f"{raw.name}: its front matter has keys that are not used: {', '.join(metadata.unused)}",
+            fix=f"nothing needs to be done; what is used is {keys}",
+        ),
+    )
 
 
 def _document(raw: RawFile, info: SourceInfo, metadata: Metadata, parts: list[Block]) -> Document:
@@ -52,8 +66,8 @@ def _document(raw: RawFile, info: SourceInfo, metadata: Metadata, parts: list[Bl
 
 def _completed(metadata: Metadata, raw: RawFile) -> Metadata:
     """With what our catalogue knows; what the text says of itself comes first."""
-    own = metadata.model_dump(exclude_none=True)
-    return metadata.model_copy(update=_known().get(raw.sha256, Metadata()).model_dump(exclude_none=True) | own)
+    known = _known().get(raw.sha256, Metadata()).model_dump(exclude_none=True)
+    return metadata.model_copy(update=known | metadata.model_dump(exclude_none=True))
 
 
 @cache

@@ -6,6 +6,7 @@ from ingest.source import RawFile
 from ingest.sources.text.read import accepts, read
 from ingest.text.layout import Part, blocks
 from ontology.errors import ExportGraphError
+from ontology.times import PartialDate
 from ontology.vocabulary import SourceKind
 from tests.ingest.text.reading import INFO, reading_of
 
@@ -44,7 +45,6 @@ def test_front_matter_is_not_read_as_text() -> None:
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ("author: somebody", "author"),
         ("published: yesterday", "published"),
         ("published: 2026-02-31", "front matter"),
         ("kind: register", "kind"),
@@ -59,6 +59,16 @@ def test_front_matter_that_cannot_be_read_is_an_error(lines: str, problem: str) 
 
     assert caught.value.code == "TEXT-FRONT-MATTER"
     assert problem in caught.value.message
+
+
+def test_front_matter_as_web_clippers_write_it_is_used_as_far_as_it_goes() -> None:
+    lines = 'source: "https://www.bis.gov/press-release"\ncaptured: "2026-04-13"\npublished: 2026-06-15\ntags: [a, b]'
+    reading = read(RawFile("a.md", f"---\n{lines}\n---\ntext\n".encode()), INFO)
+
+    assert reading.document.url == "https://www.bis.gov/press-release"
+    assert reading.document.published == PartialDate("2026-06-15")
+    (warning,) = (each for each in reading.warnings if each.code == "TEXT-FRONT-MATTER-KEY")
+    assert "captured, tags" in warning.message
 
 
 def test_the_first_line_is_the_title_of_a_text_without_one() -> None:

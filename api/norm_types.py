@@ -28,7 +28,7 @@ class ProofStep:
     async def evidence(self, info: Info[Context, None]) -> list[Evidence]:
         """The statements on which the step rests."""
         found = await info.context.evidence.load((self.record.subject, self.known_at))
-        return [Evidence.of(each) for each in found if self.record.rests_on(each.statement)]
+        return [Evidence.of(each) for each in found if self.record.rests_on(each.statement, each.value)]
 
     @classmethod
     def of(cls, step: Step, known_at: str | None) -> Self:

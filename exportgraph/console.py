@@ -175,7 +175,7 @@ def _print_quotes(finding: Finding, evidence: dict[str, list[Evidenced]]) -> Non
     """The weightiest quote for each step of the proof; how many more there are."""
     out.print(f"[bold]{escape(finding.target.name)}[/]: {escape(finding.restriction.name)}")
     for step in finding.steps:
-        bearing = [each for each in evidence.get(step.subject, []) if step.rests_on(each.statement)]
+        bearing = [each for each in evidence.get(step.subject, []) if step.rests_on(each.statement, each.value)]
         quoted = sorted((each for each in bearing if each.statement.evidence.quote is not None), key=_weightiest_first)
         if quoted:
             first, more = quoted[0], len(quoted) - 1

@@ -6,8 +6,10 @@ from functools import partial
 from ontology.document import Document
 from ontology.fold import fold
 from ontology.folded import Capture, Recorded
+from ontology.judgement import Clusters, clusters_of
 from ontology.statement import Statement
 from ontology.terms import Property
+from queries.clusters import clusters_around, records_in, shown_in, standing
 from queries.mapping import recorded_from_row
 from queries.recording import show
 from queries.store import Row, Store, Writer, batches
@@ -24,14 +26,16 @@ def touched_by(writer: Writer, statements: Iterable[Statement]) -> set[str]:
     return {each.subject for each in said} | members
 
 
-def refold(writer: Writer, subjects: Iterable[str]) -> None:
-    """Show the folded picture of each of `subjects` in place of the one before."""
-    recorded = _recorded(writer, sorted(subjects))
+def refold(writer: Writer, records: Iterable[str]) -> None:
+    """Show the folded pictures of the things of which these are records, in place of the ones before."""
+    recorded = _told(writer, clusters_around(writer.run, records), records)
     _show(writer, recorded, recorded)
 
 
-def fold_new(writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str) -> None:
-    """Show what a document that is new to the graph tells.
+def fold_new(
+    writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str, clusters: Clusters
+) -> None:
+    """Show what a document that is new to the graph tells. `clusters`: those around everything it speaks of.
 
     Things that no other document speaks of are folded from its own statements, without reading them back.
     """
@@ -39,15 +43,30 @@ def fold_new(writer: Writer, document: Document, statements: Iterable[Statement]
     published = None if document.published is None else document.published.iso
     said = {each.id: each for each in statements}.values()
     for each in said:
-        told.setdefault(each.subject, []).append(Recorded(each, document.kind, recorded_at, published))
-    subjects = sorted(touched_by(writer, said))
-    rows = [row for page in batches(subjects, PAGE) for row in _told_before(writer, list(page), document.id)]
-    before = {str(row["subject"]) for row in rows}
-    _show(writer, {**told, **_recorded(writer, sorted(before))}, before)
+        recorded = Recorded(each, document.kind, recorded_at, published)
+        told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
+    records = touched_by(writer, said)
+    pages = batches(sorted(records), PAGE)
+    before = {row["subject"] for page in pages for row in _told_before(writer, list(page), document.id)}
+    before |= {each for each in records if len(clusters.members(each)) > 1}
+    read_back = _told(writer, clusters, before)
+    alone = {subject: each for subject, each in told.items() if subject not in before}
+    _show(writer, alone | read_back, read_back)
 
 
-def _told_before(writer: Writer, subjects: list[str], document: str) -> list[Row]:
-    return writer.run("write/told_before", subjects=subjects, document=document)
+def _told_before(writer: Writer, records: list[str], document: str) -> list[Row]:
+    return writer.run("write/told_before", subjects=records, document=document)
+
+
+def _told(writer: Writer, clusters: Clusters, records: Iterable[str]) -> dict[str, list[Recorded]]:
+    """What is recorded of the things of which these are records, by the ids under which they are shown."""
+    things = {clusters.canonical(each) for each in records}
+    recorded = _recorded(writer, sorted({each for one in things for each in clusters.members(one)}))
+    related = clusters_around(writer.run, records_in(each.statement for told in recorded.values() for each in told))
+    found: dict[str, list[Recorded]] = {}
+    for record, told in recorded.items():
+        found.setdefault(clusters.canonical(record), []).extend(shown_in(each, related) for each in told)
+    return found
 
 
 def _show(writer: Writer, recorded: dict[str, list[Recorded]], changed: Container[str]) -> None:
@@ -62,9 +81,12 @@ def rebuild(store: Store) -> int:
     Reads find less until it is done. A rebuild that was cut short is repeated from the start.
     """
     store.run_alone("write/forget_fold")
+    clusters, _ = clusters_of(standing(store.read))
+    rows = [{"id": record, "to": thing} for record, thing in sorted(clusters.redirects.items())]
+    store.write(lambda writer: writer.run_rows("write/redirects", rows))
     number = 0
     for page in _pages(store):
-        store.write(partial(refold, subjects=page))
+        store.write(partial(refold, records=page))
         number += len(page)
     store.run_alone("write/restore_abouts")
     store.run_alone("write/restore_references")

@@ -4,6 +4,7 @@ from datetime import date
 
 from ontology.document import Document, Mention, Quote
 from ontology.folded import Conflict, Edge, Event, Folded, Recorded
+from ontology.judgement import APART, Clusters
 from ontology.records import Criterion, LifecycleEvent, Membership, Reference
 from ontology.statement import Evidence, Statement
 from ontology.terms import Property
@@ -76,12 +77,12 @@ def document_from_row(row: Row) -> Document:
     )
 
 
-def mention_to_row(mention: Mention) -> Row:
+def mention_to_row(mention: Mention, clusters: Clusters = APART) -> Row:
     """A mention as a row of `write/mentions`."""
     return {
         "id": mention.id,
         "document": mention.document,
-        "refers_to": mention.refers_to,
+        "about": None if mention.refers_to is None else clusters.canonical(mention.refers_to),
         "properties": {
             "id": mention.id,
             "quote": mention.quote.exact,

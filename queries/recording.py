@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 
 from ontology.document import Document, Mention
 from ontology.folded import Folded
+from ontology.judgement import Clusters
 from ontology.statement import Statement
 from queries.mapping import (
     conflict_sides,
@@ -32,16 +33,22 @@ def record_document(writer: Writer, document: Document, recorded_at: str) -> boo
     return bool(row["new"])
 
 
-def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: str) -> None:
-    """Record `mentions` of documents that are recorded."""
-    rows = sorted((mention_to_row(each) for each in mentions), key=lambda row: str(row["id"]))
+def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: str, clusters: Clusters) -> None:
+    """Record `mentions` of documents that are recorded, each of the thing under which what it names is shown."""
+    rows = sorted((mention_to_row(each, clusters) for each in mentions), key=lambda row: str(row["id"]))
     writer.run_rows("write/mentions", rows, recorded_at=recorded_at)
 
 
-def record_statements(writer: Writer, statements: Iterable[Statement], recorded_at: str) -> None:
-    """Record `statements` of documents that are recorded. Sorted by subject, so that locks are taken in one order."""
+def record_statements(writer: Writer, statements: Iterable[Statement], recorded_at: str, clusters: Clusters) -> None:
+    """Record `statements` of documents that are recorded, each about the thing under which its subject is shown.
+
+    Sorted by subject, so that locks are taken in one order.
+    """
     ordered = sorted(statements, key=lambda each: (each.subject, each.id))
-    rows = ({"id": each.id, "properties": statement_to_row(each)} for each in ordered)
+    rows = (
+        {"id": each.id, "about": clusters.canonical(each.subject), "properties": statement_to_row(each)}
+        for each in ordered
+    )
     writer.run_rows("write/statements", rows, recorded_at=recorded_at)
 
 

@@ -12,7 +12,7 @@ from ontology.rdf.values import SCHEMES
 from ontology.terms import EG, Property, class_terms, ontology_graph, property_term, property_terms
 from ontology.vocabulary import EntityClass
 
-RECORDS = {"Document", "Mention", "Statement", "Conflict"}
+RECORDS = {"Document", "Mention", "Statement", "Conflict", "Judgement", "Redirect", "Issue"}
 """Classes of records: what stands behind the things of the graph, and is none of them."""
 GRAPHS = {"exportgraph.ttl": ontology_graph, "provenance.ttl": provenance_graph}
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)

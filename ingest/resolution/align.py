@@ -1,6 +1,5 @@
 """Which words of two names are the same word, and which are left over."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -35,28 +34,40 @@ def align(one: Form, other: Form, rarity: Rarity) -> Alignment:
     """The alignment of two names; the order of the words and of the names does not matter."""
     mine = sorted(zip(one.tokens, one.sounds, strict=True))
     others = sorted(zip(other.tokens, other.sounds, strict=True))
-    equal = _take(mine, others, rarity, lambda a, b: a[0] == b[0])
-    sounding = _take(mine, others, rarity, lambda a, b: a[1] == b[1])
-    slips = _take(mine, others, rarity, lambda a, b: _slip(a[0], b[0]))
+    equal = _take_equal(mine, others, rarity, 0)
+    alike = _take_equal(mine, others, rarity, 1) + _take_slips(mine, others, rarity)
     left = sum(rarity.weight(*word) for word in (*mine, *others))
-    return Alignment(equal, sounding + slips, left)
+    return Alignment(equal, alike, left)
 
 
-def _take(mine: list[_Word], others: list[_Word], rarity: Rarity, match: Callable[[_Word, _Word], bool]) -> float:
-    """Take the words that match out of both lists, and give their weight: the mean of the two."""
+def _take_equal(mine: list[_Word], others: list[_Word], rarity: Rarity, part: int) -> float:
+    """Take the words out of both lists whose token (part 0) or sound (part 1) is equal, and give their weight."""
+    waiting: dict[str, list[_Word]] = {}
+    for word in others:
+        waiting.setdefault(word[part], []).append(word)
     weight = 0.0
-    # Pairs in an order that is the same from both sides.
-    pairs = sorted(
-        (min(a, b), max(a, b), i, j) for i, a in enumerate(mine) for j, b in enumerate(others) if match(a, b)
-    )
-    taken: tuple[set[int], set[int]] = (set(), set())
-    for first, second, i, j in pairs:
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            weight += (rarity.weight(*first) + rarity.weight(*second)) / 2
-    mine[:] = [word for i, word in enumerate(mine) if i not in taken[0]]
-    others[:] = [word for j, word in enumerate(others) if j not in taken[1]]
+    left: list[_Word] = []
+    # Both lists are sorted, so that the same words meet from either side.
+    for word in mine:
+        if met := waiting.get(word[part]):
+            weight += (rarity.weight(*word) + rarity.weight(*met.pop(0))) / 2
+        else:
+            left.append(word)
+    mine[:] = left
+    others[:] = sorted(word for words in waiting.values() for word in words)
+    return weight
+
+
+def _take_slips(mine: list[_Word], others: list[_Word], rarity: Rarity) -> float:
+    """Take the words out of both lists that differ by a slip, and give their weight."""
+    # In an order that is the same from both sides.
+    pairs = sorted((min(a, b), max(a, b), a, b) for a in mine for b in others if _slip(a[0], b[0]))
+    weight = 0.0
+    for _, _, a, b in pairs:
+        if a in mine and b in others:
+            mine.remove(a)
+            others.remove(b)
+            weight += (rarity.weight(*a) + rarity.weight(*b)) / 2
     return weight
 
 

@@ -16,13 +16,12 @@ _PAIRED = 6
 
 def keys(form: Form) -> Iterator[str]:
     """The keys under which a name is found. Each begins with a letter for what it is."""
-    yield f"f {form.sounding}"
+    yield "f " + " ".join(form.sounding)
     yield f"s {form.skeleton}"
     yield f"n {form.native}"
-    if len(found := form.consonants) > 2:
-        yield f"c {found}"
-    if initials := form.initials:
-        yield f"s {initials}"
+    if len(form.consonants) > 2:
+        yield f"c {form.consonants}"
+    yield from (f"s {each}" for each in sorted(form.acronyms))
     longest = sorted(set(form.sounds), key=lambda sound: (-len(sound), sound))
     for sound in longest:
         yield f"t {sound}"
@@ -69,4 +68,14 @@ class Blocks:
 
 def distinct(forms: Iterable[Form]) -> list[Form]:
     """The forms without repetitions, in an order that does not depend on the given one."""
-    return sorted(set(forms), key=lambda form: (form.skeleton, form.native, form.tokens, sorted(form.legal), form.formed))
+    return sorted(
+        set(forms),
+        key=lambda form: (
+            form.skeleton,
+            form.native,
+            form.tokens,
+            sorted(form.legal),
+            sorted(form.acronyms),
+            form.formed,
+        ),
+    )

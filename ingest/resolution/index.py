@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.resolution.blocking import Blocks, distinct
 from ingest.resolution.names import Form, forms_of
 from ingest.resolution.rarity import Rarity
-from ingest.resolution.record import NamedRecord
+from ingest.resolution.record import SHARING, NamedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Index:
         self.blocks = Blocks(forms)
         self.bearers = [bearers[form] for form in forms]
         """For each form of `blocks`: the records that bear it, by id."""
+        self.only_equal = [all(each.record.sort in SHARING for each in self.bearers[i]) for i in range(len(forms))]
+        """For each form: whether only people and ships bear it, whose names say nothing unless they are equal."""
 
 
 def in_order(records: Iterable[NamedRecord]) -> list[NamedRecord]:

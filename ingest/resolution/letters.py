@@ -40,6 +40,8 @@ _SOUNDS = [
 
 def plain(text: str) -> str:
     """`text` in compatible forms and one letter case, without accents and invisible marks. Idempotent."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     kept = (each for each in folded if each in _VOICING or unicodedata.category(each) not in ("Mn", "Cf", "Cc"))
     again = unicodedata.normalize("NFC", "".join(kept))

@@ -7,7 +7,7 @@ from ingest.resolution.index import Bearer, Index, in_order
 from ingest.resolution.names import product_key
 from ingest.resolution.pairs import MATCHER, by_identifiers, by_names, by_product_name, lowered
 from ingest.resolution.record import STRICT, NamedRecord
-from ingest.resolution.score import UNSURE_FROM, likeness
+from ingest.resolution.score import UNSURE_FROM, equality, likeness, may_be_alike
 from ontology.judgement import Judgement, Sameness
 
 __all__ = ["MATCHER", "matched"]
@@ -56,7 +56,7 @@ def _by_names(index: Index) -> Iterator[Judgement]:
     forms = index.blocks.forms
     alike = ((number, number) for number, bearers in enumerate(index.bearers) if len(bearers) > 1)
     for i, j in (*alike, *index.blocks.pairs()):
-        if max(len(index.bearers[i]), len(index.bearers[j])) > _MOST_BEARERS:
+        if not _worth_comparing(index, i, j):
             continue
         names = likeness(forms[i], forms[j], index.rarity)
         if names.score >= UNSURE_FROM:
@@ -65,13 +65,21 @@ def _by_names(index: Index) -> Iterator[Judgement]:
                     yield found
 
 
+def _worth_comparing(index: Index, i: int, j: int) -> bool:
+    """Whether two names can lead to a judgement: cheaper than to compare them."""
+    one, other = index.blocks.forms[i], index.blocks.forms[j]
+    if max(len(index.bearers[i]), len(index.bearers[j])) > _MOST_BEARERS:
+        return False
+    if index.only_equal[i] or index.only_equal[j]:
+        return equality(one, other) is not None
+    return may_be_alike(one, other)
+
+
 def _bearers(index: Index, i: int, j: int) -> Iterable[tuple[Bearer, Bearer]]:
     return combinations(index.bearers[i], 2) if i == j else product(index.bearers[i], index.bearers[j])
 
 
-def _grouped(
-    records: list[NamedRecord], keys: Callable[[NamedRecord], Iterable[str]]
-) -> Iterator[list[NamedRecord]]:
+def _grouped(records: list[NamedRecord], keys: Callable[[NamedRecord], Iterable[str]]) -> Iterator[list[NamedRecord]]:
     groups: dict[str, list[NamedRecord]] = {}
     for record in records:
         for key in set(keys(record)):

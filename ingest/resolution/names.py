@@ -1,7 +1,7 @@
 """Names in the forms in which they are compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.resolution.letters import ABJAD, CJK, consonants, in_ascii, plain, sound, split
@@ -9,7 +9,9 @@ from ingest.resolution.words import LOOSE, words
 
 _ROMAN = re.compile(r"(?:i{2,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3})$")
 _DIGITS = re.compile(r"\d+")
-_ORDINAL = re.compile(r"第?([〇零一二三四五六七八九十百千]+)(?=研究|所|院|局|厂|廠|工|号|號|分|部|室|航|设|設|事|机|機|公)")
+_ORDINAL = re.compile(
+    r"第?([〇零一二三四五六七八九十百千]+)(?=研究|所|院|局|厂|廠|工|号|號|分|部|室|航|设|設|事|机|機|公)"
+)
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 
 
@@ -27,96 +29,73 @@ class Form:
     """"cjk", "abjad" or "alphabet"."""
     numbers: tuple[str, ...]
     """The numbers in it, sorted; Roman and Chinese ones too."""
+    acronyms: frozenset[str]
+    """What the first letters of its words make, where there are three words or more; also with the legal form
+    ("SMIC" spells its "Corporation")."""
     legal: frozenset[str]
     """What the legal forms that were left out mean, the loose ones aside."""
     formed: bool
     """Whether it had a legal form, a loose one included: then it names a body, and no person."""
 
-    @property
-    def skeleton(self) -> str:
-        """The tokens without spaces."""
-        return "".join(self.tokens)
+    skeleton: str = field(init=False, compare=False)
+    """The tokens without spaces."""
+    fingerprint: tuple[str, ...] = field(init=False, compare=False)
+    """The tokens sorted: the order of words does not matter."""
+    sounding: tuple[str, ...] = field(init=False, compare=False)
+    """The sounds sorted."""
+    consonants: str = field(init=False, compare=False)
+    """The consonants of the whole."""
 
-    @property
-    def fingerprint(self) -> tuple[str, ...]:
-        """The tokens sorted: the order of words does not matter."""
-        return tuple(sorted(self.tokens))
-
-    @property
-    def sounding(self) -> str:
-        """The whole as it sounds, words sorted."""
-        return "".join(sorted(self.sounds))
-
-    @property
-    def consonants(self) -> str:
-        """The consonants of the whole."""
-        return consonants(self.skeleton)
-
-    @property
-    def initials(self) -> str:
-        """The first letters of the words, where there are three or more."""
-        return "".join(token[0] for token in self.tokens) if len(self.tokens) > 2 else ""
+    def __post_init__(self) -> None:
+        # Kept, not made anew: each name is compared with hundreds of others.
+        tokens = self.tokens
+        made = {
+            "skeleton": "".join(tokens),
+            "fingerprint": tuple(sorted(tokens)),
+            "sounding": tuple(sorted(self.sounds)),
+            "consonants": consonants("".join(tokens)),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
 
 @lru_cache(maxsize=200_000)
 def form_of(name: str) -> Form | None:
     """The form of a name, or none where it has no letter or digit."""
-    pairs, legal = _strip(_words(name))
+    whole = [(word, token) for word in split(name) if (token := in_ascii(word))]
+    pairs, legal = _strip(whole)
     if not pairs:
         return None
     tokens = tuple(token for _, token in pairs)
     native = "".join(word for word, _ in pairs)
+    full = [token for _, token in whole if token not in words().left_out]
     return Form(
         tokens=tokens,
         sounds=tuple(map(sound, tokens)),
         native=native,
         script="cjk" if CJK.search(native) else "abjad" if ABJAD.search(native) else "alphabet",
         numbers=_numbers(native, tokens),
+        acronyms=frozenset("".join(token[0] for token in each) for each in (tokens, full) if len(each) > 2),
         legal=frozenset(legal - {LOOSE}),
         formed=bool(legal),
     )
 
 
 def forms_of(name: str) -> tuple[Form, ...]:
-    """The form of a name; two where it ends with its own initials in brackets: without them, and the initials."""
+    """The form of a name; two where it has its own initials in brackets: without them, and the initials."""
     for found in _BRACKETS.finditer(name):
         rest = form_of(name[: found.start()] + " " + name[found.end() :])
         inside = form_of(found[1])
-        if rest and inside and is_acronym(inside, form_of_all(name[: found.start()]) or rest):
+        if rest and inside and inside.skeleton in rest.acronyms:
             return (rest, inside)
     whole = form_of(name)
     return (whole,) if whole else ()
-
-
-def form_of_all(name: str) -> Form | None:
-    """The form of a name with its legal form kept: acronyms often spell it ("SMIC" ends with "Corporation")."""
-    pairs = [(word, token) for word, token in _words(name) if token not in words().left_out]
-    tokens = tuple(token for _, token in pairs)
-    native = "".join(word for word, _ in pairs)
-    return Form(tokens, tokens, native, "alphabet", (), frozenset(), False) if tokens else None
-
-
-def is_acronym(short: Form, long: Form) -> bool:
-    """Whether `short` is one word made of the initials of `long`, which has three words or more."""
-    return len(short.tokens) == 1 and short.tokens[0] == long.initials
-
-
-@lru_cache(maxsize=50_000)
-def initials_of(name: str) -> frozenset[str]:
-    """The acronyms that the words of a name make, with and without its legal form."""
-    found = (form_of(name), form_of_all(name))
-    return frozenset(form.initials for form in found if form and form.initials)
 
 
 def product_key(name: str) -> str:
     """The name of a model or a chip up to spacing, hyphens and letter case; "4.1", "4-1" and "41" stay apart."""
     text = re.sub(r"[\s_‐-―-]+", "-", plain(name)).strip("-")
     return re.sub(r"(?<!\d)-|-(?!\d)", "", text)
-
-
-def _words(name: str) -> list[tuple[str, str]]:
-    """The words of a name, each in its own letters and in ASCII."""
-    return [(word, token) for word in split(name) if (token := in_ascii(word))]
 
 
 def _strip(pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], set[str]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ingest.resolution.index import Bearer
-from ingest.resolution.names import Form, form_of, initials_of
+from ingest.resolution.names import Form, form_of, forms_of
 from ingest.resolution.rarity import Rarity
-from ingest.resolution.record import NamedRecord, comparable, shared_and_conflicting
+from ingest.resolution.record import SHARING, NamedRecord, comparable, shared_and_conflicting
 from ingest.resolution.score import AT_MOST_UNSURE, NOTHING, SAME_FROM, UNSURE_FROM, Likeness, Limit, is_thin
+from ingest.resolution.words import words
 from ontology.judgement import Judge, Judgement, Sameness, judgement_on
 
 MATCHER = "names/1"
@@ -14,7 +15,8 @@ MATCHER = "names/1"
 _SAME_COUNTRY = 0.03
 """What a shared country adds to the score of equal names."""
 _SAID_EQUAL = {"equal names": "equal when legal forms, accents and word order are left out"}
-_BY_KIND = {"individual": "people share names", "vessel": "ships share names"}
+_PERSON_BELOW = 5
+"""A name of fewer words, without a legal form, may be a person's."""
 
 
 def by_names(one: Bearer, other: Bearer, forms: tuple[Form, Form], names: Likeness, rarity: Rarity) -> Judgement | None:
@@ -82,31 +84,39 @@ def _said(one: Bearer, other: Bearer, names: Likeness) -> str:
 def _limits(one: Bearer, other: Bearer, forms: tuple[Form, Form], names: Likeness, rarity: Rarity) -> Iterator[Limit]:
     """What the records say against a sameness that the names alone would allow."""
     left, right = one.record, other.record
+    # Names that are only similar say something where nothing else speaks against them.
+    against = AT_MOST_UNSURE if names.equal else NOTHING
     if _country(left, right) == 0:
-        yield Limit(AT_MOST_UNSURE, "different countries")
-    yield from _limits_of_kind(left, right, forms, names)
-    if one.is_alias or other.is_alias:
-        yield from _limits_of_aliases(one, other)
-    if any(is_thin(form, rarity) for form in forms) and not _is_confirmed(one, other, forms):
+        yield Limit(against, "different countries")
+    if one.is_alias and other.is_alias:
+        yield Limit(against, "parts of one group share aliases")
+    yield from _limits_of_kind(one, other, forms, names)
+    if _numbers_differ(left, right):
+        yield Limit(AT_MOST_UNSURE, "different numbers in their names")
+    if not names.equal and dict(names.features)["acronym"] and (one.is_alias or other.is_alias):
+        yield Limit(NOTHING, "initials of an alias")
+    same_country = _country(left, right) == 1
+    if any(is_thin(form, rarity, same_country) for form in forms) and not _is_confirmed(one, other, forms):
         yield Limit(AT_MOST_UNSURE, "so short or common a name is borne by many")
 
 
-def _limits_of_kind(
-    left: NamedRecord, right: NamedRecord, forms: tuple[Form, Form], names: Likeness
-) -> Iterator[Limit]:
-    kind = left.sort or right.sort
-    if kind in _BY_KIND:
-        yield Limit(AT_MOST_UNSURE if names.equal else NOTHING, _BY_KIND[kind])
-    elif kind is None and not any(form.formed for form in forms) and len(forms[0].tokens) < 5:
+def _limits_of_kind(one: Bearer, other: Bearer, forms: tuple[Form, Form], names: Likeness) -> Iterator[Limit]:
+    kind = one.record.sort or other.record.sort
+    if kind in SHARING:
+        # Nicknames are borne by many: two people of whom each is also called "the fat one" have nothing in common.
+        nothing = not names.equal or (one.is_alias and other.is_alias)
+        yield Limit(NOTHING if nothing else AT_MOST_UNSURE, SHARING[kind])
+    elif kind is None and all(map(_may_be_a_person, forms)):
         yield Limit(AT_MOST_UNSURE, "both may be people, who share names")
 
 
-def _limits_of_aliases(one: Bearer, other: Bearer) -> Iterator[Limit]:
-    if one.is_alias and other.is_alias:
-        yield Limit(AT_MOST_UNSURE, "parts of one group share aliases")
-    left, right = form_of(one.record.name), form_of(other.record.name)
-    if left and right and left.numbers != right.numbers and left.numbers and right.numbers:
-        yield Limit(AT_MOST_UNSURE, "different numbers in their names")
+def _may_be_a_person(form: Form) -> bool:
+    return not form.formed and len(form.tokens) < _PERSON_BELOW and words().common.isdisjoint(form.tokens)
+
+
+def _numbers_differ(left: NamedRecord, right: NamedRecord) -> bool:
+    mine, others = form_of(left.name), form_of(right.name)
+    return bool(mine and others and mine.numbers and others.numbers and mine.numbers != others.numbers)
 
 
 def _is_confirmed(one: Bearer, other: Bearer, forms: tuple[Form, Form]) -> bool:
@@ -114,6 +124,6 @@ def _is_confirmed(one: Bearer, other: Bearer, forms: tuple[Form, Form]) -> bool:
     if _country(one.record, other.record) < 1:
         return False
     return all(
-        not bearer.is_alias or form.skeleton in initials_of(bearer.record.name)
+        not bearer.is_alias or any(form.skeleton in each.acronyms for each in forms_of(bearer.record.name))
         for bearer, form in zip((one, other), forms, strict=True)
     )

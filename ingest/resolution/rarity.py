@@ -34,7 +34,3 @@ class Rarity:
                 found = min(found, _COMMON)
             self._weights[token, sound] = found
         return found
-
-    def total(self, form: Form) -> float:
-        """What all words of a form weigh together."""
-        return sum(map(self.weight, form.tokens, form.sounds))

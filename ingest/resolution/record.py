@@ -8,6 +8,8 @@ _BODIES = frozenset({EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY}
 """Classes whose records may name one organisation. A listed party may be any of them."""
 STRICT = frozenset({EntityClass.AI_MODEL, EntityClass.HARDWARE})
 """Classes where one letter or digit makes another product: names are equal or they say nothing."""
+SHARING = {"individual": "people share names", "vessel": "ships share names"}
+"""The kinds whose names many bear, so that names alone never settle who is who; and the reason in words."""
 STRONG_SCHEMES = frozenset({"imo", "inn", "lei", "ogrn", "ror", "uscc", "wikidata"})
 """Schemes that give a thing one identifier, and one thing only."""
 

@@ -22,7 +22,10 @@ _READING = 6
 """Chinese characters from which on their reading tells as much as they do. Four are too few: 中芯国际 (SMIC) and
 中信国际 (CITIC International) read alike."""
 _ENOUGH = 0.55
-"""The weight from which a name tells one body from another."""
+"""The weight from which a name tells one body from another in a country."""
+_RARE = 0.8
+_PLENTY = 2.0
+"""The weights of the rarest word, or of all, from which a name tells one body from another in the world."""
 _SURE_SHARE = 0.6
 """The part of a name by weight that is equal to the letter where the rest may have slips."""
 
@@ -51,24 +54,31 @@ class Likeness:
 
 def likeness(one: Form, other: Form, rarity: Rarity) -> Likeness:
     """How alike two names are; the order of the two does not matter. The score is from 0 to 1."""
+    how = equality(one, other)
     found = align(one, other, rarity)
-    how = _equality(one, other)
-    features = _features(one, other, found, how)
-    limits = tuple(_limits(one, other, found, how, rarity))
-    raw = _raw(features, how)
-    score = round(min([raw, *(limit.most for limit in limits)]), 4)
+    features = _spelling(one, other) | {
+        "equal": float(how is not None),
+        "rare_tokens": min(found.share, 1.0),
+        "cross_script": float(one.script != other.script),
+    }
+    limits = tuple(_limits(one, other, found, how))
+    score = round(min([_raw(features, how), *(limit.most for limit in limits)]), 4)
     return Likeness(score, how is not None, how or "similar names", tuple(sorted(features.items())), limits)
 
 
-def _equality(one: Form, other: Form) -> str | None:
+def may_be_alike(one: Form, other: Form) -> bool:
+    """Whether the score of two names can reach 0.80 at all: cheap, and never wrong when it says no."""
+    return equality(one, other) is not None or _raw(_spelling(one, other) | {"rare_tokens": 1.0}, None) >= UNSURE_FROM
+
+
+def equality(one: Form, other: Form) -> str | None:
     """In what two names are equal, in words: the strictest that holds."""
-    both_cjk = one.script == other.script == "cjk"
-    if both_cjk:
+    if one.script == other.script == "cjk":
         if one.native == other.native:
             return "equal names"
         return "equal in reading" if one.skeleton == other.skeleton else None
     reading = "cjk" in (one.script, other.script)
-    if one.fingerprint == other.fingerprint or one.skeleton == other.skeleton:
+    if one.skeleton == other.skeleton or one.fingerprint == other.fingerprint:
         return "equal in reading" if reading else "equal names"
     if one.sounding == other.sounding:
         return "equal in reading" if reading else "equal up to romanisation"
@@ -78,18 +88,15 @@ def _equality(one: Form, other: Form) -> str | None:
     return None
 
 
-def _features(one: Form, other: Form, found: Alignment, how: str | None) -> dict[str, float]:
+def _spelling(one: Form, other: Form) -> dict[str, float]:
+    """The features that need no weights."""
     mine, others = sorted((" ".join(one.fingerprint), " ".join(other.fingerprint)))
     left, right = sorted((one.skeleton, other.skeleton))
-    acronym = one.skeleton == other.initials or other.skeleton == one.initials
     return {
-        "equal": float(how is not None),
         "token_sort": fuzz.ratio(mine, others) / 100,
         "token_set": fuzz.token_set_ratio(mine, others) / 100,
         "jaro_winkler": JaroWinkler.similarity(left, right),
-        "rare_tokens": min(found.share, 1.0),
-        "cross_script": float(one.script != other.script),
-        "acronym": float(acronym),
+        "acronym": float(one.skeleton in other.acronyms or other.skeleton in one.acronyms),
     }
 
 
@@ -106,7 +113,7 @@ def _raw(features: dict[str, float], how: str | None) -> float:
     return max(mixed, _ACRONYM) if features["acronym"] else mixed
 
 
-def _limits(one: Form, other: Form, found: Alignment, how: str | None, rarity: Rarity) -> Iterator[Limit]:
+def _limits(one: Form, other: Form, found: Alignment, how: str | None) -> Iterator[Limit]:
     if one.numbers != other.numbers:
         if one.numbers and other.numbers:
             yield Limit(NOTHING, "different numbers")
@@ -132,11 +139,16 @@ def _limits_of_the_unequal(one: Form, other: Form, found: Alignment) -> Iterator
         yield Limit(AT_MOST_UNSURE, "the telling words differ by a letter")
 
 
-def is_thin(form: Form, rarity: Rarity) -> bool:
-    """Whether a name tells too little to stand alone: an acronym, or common words only."""
+def is_thin(form: Form, rarity: Rarity, same_country: bool) -> bool:
+    """Whether a name tells too little to stand alone: an acronym, or common words only.
+
+    Where no country is shared it must tell more: there is more than one "National Liberation Army" in the world.
+    """
     # A CJK letter is worth about two Latin ones.
     letters = len(form.native) * 2 if form.script == "cjk" else len(form.skeleton)
-    return letters <= _THIN or rarity.total(form) < _ENOUGH
+    weights = list(map(rarity.weight, form.tokens, form.sounds))
+    telling = sum(weights) >= _ENOUGH if same_country else max(weights) >= _RARE or sum(weights) >= _PLENTY
+    return letters <= _THIN or not telling
 
 
 def _characters(form: Form) -> int:

@@ -33,9 +33,7 @@ class Words:
 def words() -> Words:
     """The words of the file."""
     content = yaml.safe_load(files("ingest.resolution").joinpath("legal_forms.yml").read_text(encoding="utf-8"))
-    forms = {
-        tuple(ascii_words(form)): meaning for meaning, given in content["forms"].items() for form in _flat(given)
-    }
+    forms = {tuple(ascii_words(form)): meaning for meaning, given in content["forms"].items() for form in _flat(given)}
     attached = tuple(sorted(content["attached"], key=lambda form: (-len(form), form)))
     return Words(
         forms=forms,

@@ -34,6 +34,8 @@ class Index:
         """For each form of `blocks`: the records that bear it, by id."""
         self.only_equal = [all(each.record.sort in SHARING for each in self.bearers[i]) for i in range(len(forms))]
         """For each form: whether only people and ships bear it, whose names say nothing unless they are equal."""
+        self.only_alias = [all(each.is_alias for each in self.bearers[i]) for i in range(len(forms))]
+        """For each form: whether it is a mere alias of all that bear it."""
 
 
 def in_order(records: Iterable[NamedRecord]) -> list[NamedRecord]:

@@ -70,7 +70,7 @@ def _worth_comparing(index: Index, i: int, j: int) -> bool:
     one, other = index.blocks.forms[i], index.blocks.forms[j]
     if max(len(index.bearers[i]), len(index.bearers[j])) > _MOST_BEARERS:
         return False
-    if index.only_equal[i] or index.only_equal[j]:
+    if index.only_equal[i] or index.only_equal[j] or (index.only_alias[i] and index.only_alias[j]):
         return equality(one, other) is not None
     return may_be_alike(one, other)
 

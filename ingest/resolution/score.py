@@ -43,6 +43,8 @@ class Likeness:
     """How alike two names are."""
 
     score: float
+    raw: float
+    """The score before anything limits it: orders what the limits make equal."""
     equal: bool
     """Whether the names are equal in what is compared."""
     how: str
@@ -62,8 +64,9 @@ def likeness(one: Form, other: Form, rarity: Rarity) -> Likeness:
         "cross_script": float(one.script != other.script),
     }
     limits = tuple(_limits(one, other, found, how))
-    score = round(min([_raw(features, how), *(limit.most for limit in limits)]), 4)
-    return Likeness(score, how is not None, how or "similar names", tuple(sorted(features.items())), limits)
+    raw = _raw(features, how)
+    score = round(min([raw, *(limit.most for limit in limits)]), 4)
+    return Likeness(score, raw, how is not None, how or "similar names", tuple(sorted(features.items())), limits)
 
 
 def may_be_alike(one: Form, other: Form) -> bool:

@@ -48,8 +48,12 @@ def by_identifiers(one: NamedRecord, other: NamedRecord) -> Judgement | None:
 
 
 def by_product_name(one: NamedRecord, other: NamedRecord) -> Judgement:
-    """The judgement on two models or chips whose names are equal."""
-    return _judgement(one, other, 1.0, "equal up to spacing, hyphens and letter case", {"equal": 1.0})
+    """The judgement on two models or chips whose names are equal: two makers may use one name."""
+    equal, maker = "equal up to spacing, hyphens and letter case", float(bool(one.makers & other.makers))
+    if maker:
+        return _judgement(one, other, 1.0, f"{equal}; same maker", {"equal": 1.0, "maker": maker})
+    why = "different makers" if one.makers and other.makers else "the maker of one is not known"
+    return _judgement(one, other, AT_MOST_UNSURE, f"{equal}; {why}", {"equal": 1.0, "maker": maker})
 
 
 def lowered(judgement: Judgement, why: str) -> Judgement:

@@ -30,6 +30,8 @@ class NamedRecord:
     """Ids such as `country:CN`, of headquarters or addresses; empty where unknown."""
     identifiers: frozenset[str] = frozenset()
     """`scheme:value`, for example `wikidata:Q160120`; empty where unknown."""
+    makers: frozenset[str] = frozenset()
+    """Ids of those who developed or designed a model or a chip; empty where unknown."""
 
     @property
     def sort(self) -> str | None:

@@ -74,9 +74,9 @@ def print_report(report: "Report") -> None:
 def print_resolved(resolved: "Resolved") -> None:
     """What was joined or parted, what waits for a person, and which judgements could not be followed."""
     if resolved.changed:
-        out.print(f"{len(resolved.changed)} records are shown under another id than before: exportgraph changes")
+        out.print(f"Shown under another id than before: {len(resolved.changed)} (exportgraph changes tells which)")
     if resolved.unsure:
-        out.print(f"{len(resolved.unsure)} pairs may be the same thing; decide with: exportgraph review")
+        out.print(f"Pairs that may be the same thing: {len(resolved.unsure)} (decide with exportgraph review)")
     for each in resolved.contradictions:
         left, right = each.unfollowed.pair
         out.print(f"[yellow]not followed[/]: {escape(left)} = {escape(right)} ({escape(each.unfollowed.who)})")

@@ -14,6 +14,7 @@ from exportgraph.console import out
 from ingest.resolution.files import write_judgement
 from ontology.ids import slug
 from ontology.judgement import Judge, Judgement, Sameness, judgement_on
+from ontology.terms import Property
 from queries import lookup
 from queries.lookup import Evidenced
 from queries.store import Store
@@ -68,12 +69,16 @@ def show_pair(store: Store, pair: Judgement) -> None:
 
 
 def _said(told: Sequence[Evidenced], record: str) -> str:
-    own = [each for each in told if each.statement.subject == record]
+    own = sorted((each for each in told if each.statement.subject == record), key=_names_first)
     lines = [f"{each.statement.predicate.value}: {escape(str(each.value))}" for each in own]
     unique = list(dict.fromkeys(lines))
     more = [f"[dim]and {len(unique) - _SHOWN} more[/]"] if len(unique) > _SHOWN else []
     sources = sorted({each.document.title for each in own})
     return "\n".join([*unique[:_SHOWN], *more, *(f"[dim]{escape(title)}[/]" for title in sources[:3])])
+
+
+def _names_first(each: Evidenced) -> bool:
+    return each.statement.predicate not in (Property.NAME, Property.ALIAS, Property.TYPE)
 
 
 def _decision(pair: Judgement, sameness: Sameness, who: str) -> Judgement:

@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(
     r"第?([〇零一二三四五六七八九十百千]+)(?=研究|所|院|局|厂|廠|工|号|號|分|部|室|航|设|設|事|机|機|公)"
 )
+_ARTICLE = re.compile(r"^(?:ال|لل|وال)(?=\w{3})")
+"""The Arabic article, also with "for" or "and" before it; in Latin letters it is a word of its own, which is left out."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 
 
@@ -74,7 +76,7 @@ def form_of(name: str) -> Form | None:
         sounds=tuple(map(sound, tokens)),
         native=native,
         script="cjk" if CJK.search(native) else "abjad" if ABJAD.search(native) else "alphabet",
-        numbers=_numbers(native, tokens),
+        numbers=_numbers(pairs),
         acronyms=frozenset("".join(token[0] for token in each) for each in (tokens, full) if len(each) > 2),
         legal=frozenset(legal - {LOOSE}),
         formed=bool(legal),
@@ -124,9 +126,10 @@ def _match(tokens: list[str], forms: dict[tuple[str, ...], str], longest: int, a
 
 
 def _detached(word: str, token: str, legal: set[str]) -> tuple[str, str]:
-    """A CJK word without the legal forms written against it."""
+    """A CJK word without the legal forms, an Arabic one without the article, that are written against it."""
     if not CJK.search(word):
-        return word, token
+        rest = _ARTICLE.sub("", word)
+        return (rest, in_ascii(rest)) if rest != word else (word, token)
     for form in words().attached:
         rest = word.removesuffix(form).removeprefix(form)
         if rest and rest != word:
@@ -135,10 +138,15 @@ def _detached(word: str, token: str, legal: set[str]) -> tuple[str, str]:
     return word, token
 
 
-def _numbers(native: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
-    found = [number.lstrip("0") or "0" for token in tokens for number in _DIGITS.findall(token)]
-    found += [token for token in tokens if _ROMAN.match(token)]
-    found += [_chinese(each) for each in _ORDINAL.findall(native)]
+def _numbers(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    found: list[str] = []
+    for word, token in pairs:
+        if CJK.search(word):
+            found += [_chinese(each) for each in _ORDINAL.findall(word)]
+        elif _ROMAN.match(token):
+            found.append(token)
+        else:
+            found += [number.lstrip("0") or "0" for number in _DIGITS.findall(token)]
     return tuple(sorted(found))
 
 

@@ -43,9 +43,9 @@ def main(path: Path) -> None:
 def accuracy(records: list[NamedRecord], named: list[NamedRecord], alike: list[Judgement]) -> None:
     """Precision and recall on perturbed names of organisations, by the way in which they are perturbed.
 
-    Of a name that belongs to several rows each row counts as right.
+    A row that is the same as the right one is as right; every other is wrong.
     """
-    one_thing = {each.pair for each in alike}
+    one_thing = {each.pair for each in alike if each.sameness is Sameness.SAME}
     queries = list(spread(named, QUERIES, seed=1))
     asked = [
         NamedRecord(f"company:{n}", "Company", perturbed(row.name, how, chance), countries=row.countries)

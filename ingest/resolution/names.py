@@ -13,7 +13,7 @@ _ORDINAL = re.compile(
     r"第?([〇零一二三四五六七八九十百千]+)(?=研究|所|院|局|厂|廠|工|号|號|分|部|室|航|设|設|事|机|機|公)"
 )
 _ARTICLE = re.compile(r"^(?:ال|لل|وال)(?=\w{3})")
-"""The Arabic article, also with "for" or "and" before it; in Latin letters it is a word of its own, which is left out."""
+"""The Arabic article, also with "for" or "and" before it. In Latin letters it is a word of its own, and left out."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 
 
@@ -113,8 +113,27 @@ def _strip(pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], set[str
             break
         legal.add(known.forms[tuple(tokens[:start] if start else tokens[-end:])])
         pairs = pairs[start : len(pairs) - end]
+    pairs = _without_inner_forms(pairs, legal)
     core = [each for each in pairs if each[1] not in known.left_out]
     return core or pairs, legal
+
+
+def _without_inner_forms(pairs: list[tuple[str, str]], legal: set[str]) -> list[tuple[str, str]]:
+    """A name without the unmistakable legal forms in its middle ("Kobi Co., Ltd. Beijing")."""
+    known = words()
+    kept: list[tuple[str, str]] = []
+    at = 0
+    while at < len(pairs):
+        here = [token for _, token in pairs[at : at + known.longest]]
+        length = _match(here, known.forms, known.longest)
+        form = tuple(here[:length])
+        if form in known.anywhere:
+            legal.add(known.forms[form])
+            at += length
+        else:
+            kept.append(pairs[at])
+            at += 1
+    return kept or pairs
 
 
 def _match(tokens: list[str], forms: dict[tuple[str, ...], str], longest: int, at_end: bool = False) -> int:

@@ -28,6 +28,8 @@ ANY_NAME = st.text(max_size=40) | st.text(alphabet="aábcde .,-&()SAКЖя中国
         ("Zero\u200bWidth \u202eBidi\u202c", ("zerowidth", "bidi")),
         ("Marks & Spencer plc", ("marks", "spencer")),
         ("Maersk A/S", ("maersk",)),
+        ("Kobi Co., Ltd. Beijing", ("kobi", "beijing")),
+        ("A S Roma", ("a", "s", "roma")),
         ("Co Ltd", ("co", "ltd")),
         ("شركة القاسم للتجارة", ("qsm", "tjrh")),
     ],

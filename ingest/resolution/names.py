@@ -84,12 +84,18 @@ def form_of(name: str) -> Form | None:
 
 
 def forms_of(name: str) -> tuple[Form, ...]:
-    """The form of a name; two where it has its own initials in brackets: without them, and the initials."""
+    """The form of a name; two where it has its own initials, or words of its own, in brackets: without them, and they.
+
+    "Huawei Technologies Co., Ltd. (Huawei)" says at its end what it is called for short; "(Beijing)" says which one it
+    is, and what follows after "(Huawei)." says that it is another.
+    """
     for found in _BRACKETS.finditer(name):
         rest = form_of(name[: found.start()] + " " + name[found.end() :])
         inside = form_of(found[1])
-        if rest and inside and inside.skeleton in rest.acronyms:
-            return (rest, inside)
+        if rest and inside:
+            short = set(inside.tokens) <= set(rest.tokens) and not name[found.end() :].strip(" .,;")
+            if short or inside.skeleton in rest.acronyms:
+                return (rest, inside)
     whole = form_of(name)
     return (whole,) if whole else ()
 
@@ -139,7 +145,9 @@ def _without_inner_forms(pairs: list[tuple[str, str]], legal: set[str]) -> list[
 def _match(tokens: list[str], forms: dict[tuple[str, ...], str], longest: int, at_end: bool = False) -> int:
     """How many words at the beginning, or at the end, are a legal form: the longest that fits, or 0."""
     for length in range(min(longest, len(tokens)), 0, -1):
-        if tuple(tokens[-length:] if at_end else tokens[:length]) in forms:
+        form = tuple(tokens[-length:] if at_end else tokens[:length])
+        # Single letters are a legal form at the end only: "A S" begins "A S Roma".
+        if form in forms and (at_end or len(form[0]) > 1):
             return length
     return 0
 

@@ -85,7 +85,7 @@ def equality(one: Form, other: Form) -> str | None:
     reading = "cjk" in (one.script, other.script)
     if one.skeleton == other.skeleton or one.fingerprint == other.fingerprint:
         return "equal in reading" if reading else "equal names"
-    if one.sounding == other.sounding:
+    if one.sounding == other.sounding and sum(map(len, one.sounds)) > _THIN:
         return "equal in reading" if reading else "equal up to romanisation"
     crossing = (one.script == "abjad") != (other.script == "abjad")
     if crossing and len(one.consonants) > 2 and one.consonants == other.consonants:

@@ -71,6 +71,9 @@ def test_initials_in_brackets_are_a_name_of_their_own() -> None:
     whole, initials = forms_of("Academy of Aerospace Solid Propulsion Technology (AASPT)")
     assert "aaspt" not in whole.tokens
     assert initials.tokens == ("aaspt",)
+    whole, short = forms_of("Huawei Technologies Co., Ltd. (Huawei)")
+    assert (whole.tokens, short.tokens) == (("huawei", "technologies"), ("huawei",))
+    assert len(forms_of("Huawei Technologies Co., Ltd. (Huawei). Affiliated entity: Huawei Device")) == 1
     (only,) = forms_of("SMIC (Beijing)")
     assert only.tokens == ("smic", "beijing")
 

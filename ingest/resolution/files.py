@@ -64,6 +64,17 @@ class _Loader(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes text with line ends and invisible signs in quotes, where none of them can be lost."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = None if data.isprintable() else '"'
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
+
 def read_judgements(path: Path) -> list[Judgement]:
     """The judgements of a YAML file, or of all such files in a folder, in the order in which they are written.
 
@@ -185,7 +196,7 @@ def _written(judgement: Judgement) -> bytes:
         entry["score"] = judgement.score
     if judgement.features:
         entry["features"] = dict(judgement.features)
-    text: str = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=10_000)
+    text: str = yaml.dump([entry], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return text.encode()
 
 

@@ -14,6 +14,8 @@ _VOICING = {"\u3099", "\u309a"}
 """The marks that make a kana another letter, unlike an accent."""
 _ABBREVIATION = re.compile(r"(?<!\w)(?:\w[./]){1,}\w(?!\w)\.?|(?<!\w)(?:\w\.){2,}", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻʿʾ\"“”«»]")
+_BRACKETED = {"(株)": " 株式会社 ", "(有)": " 有限会社 ", "(주)": " 주식회사 ", "(유)": " 유한회사 "}
+"""Short legal forms that only their brackets tell from a word; "㈱" becomes one of them."""
 _WORD = re.compile(rf"{CJK.pattern}|[^\W_]+", re.UNICODE)
 _WORD_BESIDE_CJK = re.compile(rf"({CJK.pattern})")
 _SOUNDS = [
@@ -50,7 +52,10 @@ def plain(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words of a text in its own letters: plain, abbreviations joined ("S.A." is one word), CJK runs whole."""
-    joined = _ABBREVIATION.sub(lambda found: re.sub(r"[./]", "", found[0]) + " ", plain(text))
+    text = plain(text)
+    for short, long in _BRACKETED.items():
+        text = text.replace(short, long)
+    joined = _ABBREVIATION.sub(lambda found: re.sub(r"[./]", "", found[0]) + " ", text)
     return _WORD.findall(_WORD_BESIDE_CJK.sub(r" \1 ", _APOSTROPHES.sub("", joined).replace("&", " and ")))
 
 

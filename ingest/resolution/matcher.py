@@ -33,8 +33,9 @@ def matched(records: Iterable[NamedRecord], settled: Collection[_Pair] = ()) -> 
     return [best[pair] for pair in sorted(best)] if not best else _without_ambiguity(best, decided)
 
 
-def _rank(judgement: Judgement) -> tuple[float, str]:
-    return (judgement.score or 0.0, judgement.id)
+def _rank(judgement: Judgement) -> tuple[float, int, str]:
+    """The higher score first; of equal ones the one with fewer reservations."""
+    return (judgement.score or 0.0, -judgement.why.count(";"), judgement.id)
 
 
 def _by_identifiers(records: list[NamedRecord]) -> Iterator[Judgement]:

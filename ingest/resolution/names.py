@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(
     r"第?([〇零一二三四五六七八九十百千]+)(?=研究|所|院|局|厂|廠|工|号|號|分|部|室|航|设|設|事|机|機|公)"
 )
+_ARTICLE = re.compile(r"^(?:ال|لل|وال)(?=\w{3})")
+"""The Arabic article, also with "for" or "and" before it. In Latin letters it is a word of its own, and left out."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 
 
@@ -74,7 +76,7 @@ def form_of(name: str) -> Form | None:
         sounds=tuple(map(sound, tokens)),
         native=native,
         script="cjk" if CJK.search(native) else "abjad" if ABJAD.search(native) else "alphabet",
-        numbers=_numbers(native, tokens),
+        numbers=_numbers(pairs),
         acronyms=frozenset("".join(token[0] for token in each) for each in (tokens, full) if len(each) > 2),
         legal=frozenset(legal - {LOOSE}),
         formed=bool(legal),
@@ -82,12 +84,18 @@ def form_of(name: str) -> Form | None:
 
 
 def forms_of(name: str) -> tuple[Form, ...]:
-    """The form of a name; two where it has its own initials in brackets: without them, and the initials."""
+    """The form of a name; two where it has its own initials, or words of its own, in brackets: without them, and they.
+
+    "Huawei Technologies Co., Ltd. (Huawei)" says at its end what it is called for short; "(Beijing)" says which one it
+    is, and what follows after "(Huawei)." says that it is another.
+    """
     for found in _BRACKETS.finditer(name):
         rest = form_of(name[: found.start()] + " " + name[found.end() :])
         inside = form_of(found[1])
-        if rest and inside and inside.skeleton in rest.acronyms:
-            return (rest, inside)
+        if rest and inside:
+            short = set(inside.tokens) <= set(rest.tokens) and not name[found.end() :].strip(" .,;")
+            if short or inside.skeleton in rest.acronyms:
+                return (rest, inside)
     whole = form_of(name)
     return (whole,) if whole else ()
 
@@ -111,22 +119,44 @@ def _strip(pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], set[str
             break
         legal.add(known.forms[tuple(tokens[:start] if start else tokens[-end:])])
         pairs = pairs[start : len(pairs) - end]
+    pairs = _without_inner_forms(pairs, legal)
     core = [each for each in pairs if each[1] not in known.left_out]
     return core or pairs, legal
+
+
+def _without_inner_forms(pairs: list[tuple[str, str]], legal: set[str]) -> list[tuple[str, str]]:
+    """A name without the unmistakable legal forms in its middle ("Kobi Co., Ltd. Beijing")."""
+    known = words()
+    kept: list[tuple[str, str]] = []
+    at = 0
+    while at < len(pairs):
+        here = [token for _, token in pairs[at : at + known.longest]]
+        length = _match(here, known.forms, known.longest)
+        form = tuple(here[:length])
+        if form in known.anywhere:
+            legal.add(known.forms[form])
+            at += length
+        else:
+            kept.append(pairs[at])
+            at += 1
+    return kept or pairs
 
 
 def _match(tokens: list[str], forms: dict[tuple[str, ...], str], longest: int, at_end: bool = False) -> int:
     """How many words at the beginning, or at the end, are a legal form: the longest that fits, or 0."""
     for length in range(min(longest, len(tokens)), 0, -1):
-        if tuple(tokens[-length:] if at_end else tokens[:length]) in forms:
+        form = tuple(tokens[-length:] if at_end else tokens[:length])
+        # Single letters are a legal form at the end only: "A S" begins "A S Roma".
+        if form in forms and (at_end or len(form[0]) > 1):
             return length
     return 0
 
 
 def _detached(word: str, token: str, legal: set[str]) -> tuple[str, str]:
-    """A CJK word without the legal forms written against it."""
+    """A CJK word without the legal forms, an Arabic one without the article, that are written against it."""
     if not CJK.search(word):
-        return word, token
+        rest = _ARTICLE.sub("", word)
+        return (rest, in_ascii(rest)) if rest != word else (word, token)
     for form in words().attached:
         rest = word.removesuffix(form).removeprefix(form)
         if rest and rest != word:
@@ -135,10 +165,15 @@ def _detached(word: str, token: str, legal: set[str]) -> tuple[str, str]:
     return word, token
 
 
-def _numbers(native: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
-    found = [number.lstrip("0") or "0" for token in tokens for number in _DIGITS.findall(token)]
-    found += [token for token in tokens if _ROMAN.match(token)]
-    found += [_chinese(each) for each in _ORDINAL.findall(native)]
+def _numbers(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    found: list[str] = []
+    for word, token in pairs:
+        if CJK.search(word):
+            found += [_chinese(each) for each in _ORDINAL.findall(word)]
+        elif _ROMAN.match(token):
+            found.append(token)
+        else:
+            found += [number.lstrip("0") or "0" for number in _DIGITS.findall(token)]
     return tuple(sorted(found))
 
 

@@ -101,7 +101,8 @@ def _limits(one: Bearer, other: Bearer, forms: tuple[Form, Form], names: Likenes
         yield Limit(NOTHING, "initials of an alias")
     same_country = _country(left, right) == 1
     if any(is_thin(form, rarity, same_country) for form in forms) and not _is_confirmed(one, other, forms):
-        yield Limit(AT_MOST_UNSURE, "so short or common a name is borne by many")
+        different = _country(left, right) == 0
+        yield Limit(NOTHING if different else AT_MOST_UNSURE, "so short or common a name is borne by many")
 
 
 def _limits_of_kind(one: Bearer, other: Bearer, forms: tuple[Form, Form], names: Likeness) -> Iterator[Limit]:

@@ -18,6 +18,8 @@ AT_MOST_UNSURE = 0.91
 NOTHING = 0.79
 _THIN = 4
 """A name of so few letters is borne by many."""
+_LETTERS_OF_A_CHARACTER = 2.5
+"""How many Latin letters tell as much as one Chinese character: it is one of thousands."""
 _READING = 6
 """Chinese characters from which on their reading tells as much as they do. Four are too few: 中芯国际 (SMIC) and
 中信国际 (CITIC International) read alike."""
@@ -83,7 +85,7 @@ def equality(one: Form, other: Form) -> str | None:
     reading = "cjk" in (one.script, other.script)
     if one.skeleton == other.skeleton or one.fingerprint == other.fingerprint:
         return "equal in reading" if reading else "equal names"
-    if one.sounding == other.sounding:
+    if one.sounding == other.sounding and sum(map(len, one.sounds)) > _THIN:
         return "equal in reading" if reading else "equal up to romanisation"
     crossing = (one.script == "abjad") != (other.script == "abjad")
     if crossing and len(one.consonants) > 2 and one.consonants == other.consonants:
@@ -147,8 +149,7 @@ def is_thin(form: Form, rarity: Rarity, same_country: bool) -> bool:
 
     Where no country is shared it must tell more: there is more than one "National Liberation Army" in the world.
     """
-    # A CJK letter is worth about two Latin ones.
-    letters = len(form.native) * 2 if form.script == "cjk" else len(form.skeleton)
+    letters = len(form.native) * _LETTERS_OF_A_CHARACTER if form.script == "cjk" else len(form.skeleton)
     weights = list(map(rarity.weight, form.tokens, form.sounds))
     telling = sum(weights) >= _ENOUGH if same_country else max(weights) >= _RARE or sum(weights) >= _PLENTY
     return letters <= _THIN or not telling

@@ -12,6 +12,9 @@ from ingest.resolution.letters import ascii_words
 LOOSE = "loose"
 """The meaning of a form that fits every legal form."""
 
+_A_WORD = 3
+"""The letters from which a word is more than initials."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -21,6 +24,8 @@ class Words:
     """The words of a legal form, and what it means."""
     longest: int
     """The number of words of the longest form."""
+    anywhere: frozenset[tuple[str, ...]]
+    """Those of the forms that cannot be mistaken for anything else."""
     attached: tuple[str, ...]
     """Forms written against a CJK name without a space, the longest first, in the script's own letters."""
     meaning: dict[str, str]
@@ -38,11 +43,19 @@ def words() -> Words:
     return Words(
         forms=forms,
         longest=max(map(len, forms)),
+        anywhere=frozenset(form for form in forms if _tells_itself(form, set(content["unmistakable"]))),
         attached=attached,
         meaning={form: forms.get(tuple(ascii_words(form)), LOOSE) for form in attached},
         left_out=frozenset(_single(content["left_out"])),
-        common=frozenset(_single(content["common"])),
+        # The words of legal forms, too: misspelt or displaced ("Gemini Limited Marine") they still tell little.
+        common=frozenset(_single(content["common"]))
+        | {word for form in forms for word in form if len(word) >= _A_WORD},
     )
+
+
+def _tells_itself(form: tuple[str, ...], unmistakable: set[str]) -> bool:
+    """Whether a form is one in the middle of a name, too; "s a" and "a s" might be initials."""
+    return form[0] in unmistakable if len(form) == 1 else max(map(len, form)) >= _A_WORD
 
 
 def _flat(given: Iterable[str | list[str]]) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Restriction:
 
     id: ID
     name: str
-    kind: RestrictionKind
+    kind: RestrictionKind | None = strawberry.field(description="What it demands; none where no document says.")
     review_policy: str | None = strawberry.field(description="How licence applications are reviewed.")
     compliance_from: date | None = strawberry.field(description="From when it must be complied with, if later.")
     scope: EntityRef | None = strawberry.field(description=defined("Scope"))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from ingest.source import Reading
 from queries.clusters import clusters_around, records_in
-from queries.folding import fold_new, refold, touched_by
+from queries.folding import fold_new, refold, told_before, touched_by
 from queries.recording import is_recorded, record_document, record_mentions, record_statements
 from queries.store import Store, Writer
 
@@ -28,10 +28,11 @@ def _load(writer: Writer, reading: Reading, recorded_at: str) -> bool:
         return False
     named = {each.refers_to for each in reading.mentions if each.refers_to is not None}
     clusters = clusters_around(writer.run, records_in(reading.statements) | named)
+    before = told_before(writer, reading.document, reading.statements, clusters) if new else set()
     record_mentions(writer, reading.mentions, recorded_at, clusters)
     record_statements(writer, reading.statements, recorded_at, clusters)
     if new:
-        fold_new(writer, reading.document, reading.statements, recorded_at, clusters)
+        fold_new(writer, reading.document, reading.statements, recorded_at, clusters, before)
     else:  # another version of its source reads it differently
         refold(writer, touched_by(writer, reading.statements))
     return True

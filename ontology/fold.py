@@ -11,7 +11,7 @@ from ontology.fold_edges import fold_edges
 from ontology.fold_events import fold_events
 from ontology.folded import Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
 from ontology.statement import Value
-from ontology.terms import Property, PropertyTerm, property_term
+from ontology.terms import Property, PropertyTerm, class_terms, property_term
 from ontology.vocabulary import Polarity
 
 DESCRIPTIVE = frozenset({Property.NAME, Property.DEFINITION, Property.OFFICIAL_URL})
@@ -98,12 +98,24 @@ def _literal(
 ) -> Value | tuple[str, ...]:
     if not term.functional:
         return tuple(sorted({str(each.value) for each in ranked}))
-    value = ranked[0].value
-    against = [each for each in ranked if each.value != value]
+    is_class = predicate is Property.TYPE
+    value = _narrowest(ranked) if is_class else ranked[0].value
+    against = [each for each in ranked if each.value != value and not (is_class and _is_broader(each.value, value))]
     if against and predicate not in DESCRIPTIVE:
         agreeing = [each for each in ranked if each.value == value]
         conflicts.append(conflict_between(subject, predicate, agreeing, against))
     return value
+
+
+def _narrowest(ranked: list[Recorded]) -> Value:
+    """The class of the weightiest statement, or a narrower one that another says: a listed party is a company."""
+    first = ranked[0].value
+    return next((each.value for each in ranked if _is_broader(first, each.value)), first)
+
+
+def _is_broader(one: Value, other: Value) -> bool:
+    term = class_terms().get(str(other))
+    return term is not None and one in term.broader
 
 
 def _keep_other_names(properties: dict[str, Value | tuple[str, ...]], standing: list[Recorded]) -> None:

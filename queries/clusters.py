@@ -61,10 +61,10 @@ def clusters_then(read: Read, known_at: str) -> Clusters:
     return clusters_of(judgement_from_row(row["judgement"]) for row in rows)[0]
 
 
-def judgement_to_row(judgement: Judgement, recorded_at: str) -> Row:
-    """A judgement as node properties. One that was withdrawn and is given again is a second node."""
+def judgement_to_row(judgement: Judgement, recorded_at: str, time: int = 1) -> Row:
+    """A judgement as node properties. One that was withdrawn and is given a second time is a node of its own."""
     return {
-        "id": f"{judgement.id}@{recorded_at}",
+        "id": judgement.id if time == 1 else f"{judgement.id}.{time}",
         "left": judgement.left,
         "right": judgement.right,
         "sameness": judgement.sameness.value,

@@ -18,6 +18,7 @@ def everything(store: Store) -> Iterator[tuple[str, Row]]:
         ("statement", "read/export_statements"),
         ("mention", "read/export_mentions"),
         ("conflict", "read/export_conflicts"),
+        ("issue", "read/all_issues"),
         ("judgement", "read/export_judgements"),
         ("redirect", "read/export_redirects"),
     ):

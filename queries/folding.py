@@ -1,6 +1,6 @@
 """Folding in the graph: the statements about some things are read, folded, and shown in place of what was there."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import partial
 
 from ontology.document import Document
@@ -26,32 +26,41 @@ def touched_by(writer: Writer, statements: Iterable[Statement]) -> set[str]:
     return {each.subject for each in said} | members
 
 
-def refold(writer: Writer, records: Iterable[str]) -> None:
+def refold(writer: Writer, records: Collection[str]) -> None:
     """Show the folded pictures of the things of which these are records, in place of the ones before."""
-    recorded = _told(writer, clusters_around(writer.run, records), records)
-    _show(writer, recorded, recorded)
+    if records:
+        recorded = _told(writer, clusters_around(writer.run, records), records)
+        _show(writer, recorded, recorded)
+
+
+def told_before(writer: Writer, document: Document, statements: Iterable[Statement], clusters: Clusters) -> set[str]:
+    """The records that a document which is new to the graph speaks of, or changes, and of which more was told before.
+
+    `clusters`: those around everything of which it speaks.
+    """
+    records = touched_by(writer, statements)
+    pages = batches(sorted(records), PAGE)
+    before = {row["subject"] for page in pages for row in _told_before(writer, list(page), document.id)}
+    return before | {each for each in records if len(clusters.members(each)) > 1}
 
 
 def fold_new(
-    writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str, clusters: Clusters
-) -> None:
-    """Show what a document that is new to the graph tells. `clusters`: those around everything it speaks of.
+    writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str,
+    clusters: Clusters, before: Collection[str],
+) -> None:  # fmt: skip
+    """Show what a document that is new to the graph tells. `before`: as `told_before` gives it.
 
-    Things that no other document speaks of are folded from its own statements, without reading them back.
+    Things of which nothing else is told are folded from its own statements, without reading them back, while the
+    server still writes the statements.
     """
     told: dict[str, list[Recorded]] = {}
     published = None if document.published is None else document.published.iso
-    said = {each.id: each for each in statements}.values()
-    for each in said:
-        recorded = Recorded(each, document.kind, recorded_at, published)
-        told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
-    records = touched_by(writer, said)
-    pages = batches(sorted(records), PAGE)
-    before = {row["subject"] for page in pages for row in _told_before(writer, list(page), document.id)}
-    before |= {each for each in records if len(clusters.members(each)) > 1}
-    read_back = _told(writer, clusters, before)
-    alone = {subject: each for subject, each in told.items() if subject not in before}
-    _show(writer, alone | read_back, read_back)
+    for each in {one.id: one for one in statements}.values():
+        if each.subject not in before:
+            recorded = Recorded(each, document.kind, recorded_at, published)
+            told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
+    _show(writer, told, ())
+    refold(writer, before)
 
 
 def _told_before(writer: Writer, records: list[str], document: str) -> list[Row]:

@@ -1,5 +1,6 @@
 """Judging: decisions about sameness are recorded, and what they change is folded anew. Everything can be undone."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ def _judge(writer: Writer, who: Judge, given: dict[str, Judgement], at: str) -> 
     gone = sorted(node for name, node in mine.items() if name not in given)
     if not new and not gone:
         return Judged(0, 0, (), tuple(clusters_of(judgement_from_row(row) for row in counting)[1]))
-    writer.run_rows("write/judgements", (judgement_to_row(each, at) for each in new))
+    times = Counter(judgement_from_row(row).id for row in rows)
+    writer.run_rows("write/judgements", (judgement_to_row(each, at, times[each.id] + 1) for each in new))
     writer.run("write/withdraw", ids=gone, withdrawn_at=at)
     changed, contradictions = follow(writer, standing(writer.run))
     return Judged(len(new), len(gone), tuple(sorted(changed)), contradictions)

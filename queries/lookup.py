@@ -7,12 +7,13 @@ from ontology.document import Document
 from ontology.folded import Edge, Folded
 from ontology.judgement import Clusters
 from ontology.records import Reference
+from ontology.shapes import Issue
 from ontology.statement import Statement, Value
 from ontology.terms import Property
 from ontology.times import Interval
 from ontology.vocabulary import SourceKind
 from queries.clusters import clusters_around, records_in, shown_value
-from queries.mapping import document_from_row, interval_from_row, reference_from_row, statement_from_row
+from queries.mapping import document_from_row, interval_from_row, issue_from_row, reference_from_row, statement_from_row
 from queries.past import Past
 from queries.store import Row, Store
 
@@ -175,6 +176,11 @@ def all_conflicts(store: Store, limit: int, after: str = "") -> list[Disagreemen
     """Every disagreement in the graph, in order of id, at most `limit`, from behind the id `after`."""
     rows = store.read("read/all_conflicts", limit=limit, after=after)
     return [_disagreement(store, row["conflict"]) for row in rows]
+
+
+def all_issues(store: Store, limit: int, after: str = "") -> list[Issue]:
+    """What the shapes do not allow, in order of id, at most `limit`, from behind the id `after`."""
+    return [issue_from_row(row["issue"]) for row in store.read("read/all_issues", limit=limit, after=after)]
 
 
 def _past_conflicts(store: Store, past: Past, subject: str, known_at: str) -> list[Disagreement]:

@@ -151,6 +151,17 @@ def test_judging_again_changes_nothing(acme: Store) -> None:
     assert exported(acme) == before
 
 
+def test_what_was_withdrawn_can_be_decided_again(acme: Store) -> None:
+    judge(acme, Judge.PERSON, MERGED, MONDAY)
+    merged = exported(acme, frozenset({"judgement"}))
+    judge(acme, Judge.PERSON, [], TUESDAY)
+    judge(acme, Judge.PERSON, MERGED, WEDNESDAY)
+    assert exported(acme, frozenset({"judgement"})) == merged
+    shown = {day: lookup.thing(acme, "company:acme-labs", day) for day in (MONDAY, TUESDAY, WEDNESDAY)}
+    ids = [each.reference.id for each in shown.values() if each is not None]
+    assert ids == ["company:acme", "company:acme-labs", "company:acme"]
+
+
 def test_a_decision_survives_a_new_document_and_a_rebuild(acme: Store) -> None:
     judge(acme, Judge.PERSON, MERGED, TUESDAY)
     third = reading(3, [("company:acme-labs", Property.ALIAS, "アクメ")], mentions=["company:acme-labs"])

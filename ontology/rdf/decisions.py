@@ -1,4 +1,4 @@
-"""What was decided about records as RDF: judgements on their sameness, and the ids that lead to another since."""
+"""What was found about records as RDF: judgements on sameness, the ids that lead to another since, and issues."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,14 @@ def judgement(row: Row, base: str) -> Iterator[Resource]:
     shown.add_own("withdrawnAt", moment(found.get("withdrawn_at")))
     add_recorded(shown, found)
     yield shown
+
+
+def issue(row: Row, base: str) -> Iterator[Resource]:
+    """Something that the shapes do not allow in the picture of a thing, and what can be done about it."""
+    found: Row = row["issue"]
+    shown = Resource(node(found["id"], base), eg("Issue")).add(eg("concerns"), node(found["subject"], base))
+    shown.add(eg("code"), text(found["code"])).add(eg("fix"), text(found["fix"]))
+    yield shown.add(dcterms("description"), text(found["message"]))
 
 
 def redirect(row: Row, base: str) -> Iterator[Resource]:

@@ -7,7 +7,7 @@ from typing import IO
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
-from ontology.rdf.decisions import judgement, redirect
+from ontology.rdf.decisions import issue, judgement, redirect
 from ontology.rdf.entities import entity
 from ontology.rdf.iris import BASE, checked_base
 from ontology.rdf.jsonld import write_jsonld
@@ -24,10 +24,11 @@ _MAPPINGS: dict[str, Callable[[Row, str], Iterator[Resource]]] = {
     "statement": statement,
     "mention": mention,
     "conflict": conflict,
+    "issue": issue,
     "judgement": judgement,
     "redirect": redirect,
 }
-_ADDRESSED = ("document", "statement", "mention", "conflict", "judgement", "event", "edge")
+_ADDRESSED = ("document", "statement", "mention", "conflict", "issue", "judgement", "event", "edge")
 """The kinds of ids that are hashes: a prefix for each keeps Turtle short. Readable ids are left whole."""
 
 

@@ -83,7 +83,7 @@ def _class(term: URIRef, graph: Graph) -> list[str]:
 
 def _property(term: URIRef, graph: Graph) -> list[str]:
     said = property_term_in(graph, term)
-    value = " or ".join(sorted(said.range)) or "date"
+    value = " or ".join(sorted(said.range)) or "any"
     values = value if said.scheme in (None, value) else f"{value} of {said.scheme}"
     meaning, example = _words(term, graph)
     alike = _alike(term, graph)

@@ -60,7 +60,7 @@ def _problem_of_value(predicate: Property, value: Value) -> str | None:
     for name in term.range:
         check = _LITERALS.get(name)
         if check is not None and not check(value):
-            return f"its value {value!r} is no {name}"
+            return f"its value {value!r} is no {_WORDS.get(name, name)}"
     return None
 
 
@@ -117,6 +117,7 @@ _LITERALS: Mapping[str, Callable[[Value], bool]] = {
     "Thing": _is_address,
 }
 """How values are checked that are neither ids nor of a closed list, by the local name of their range."""
+_WORDS = {"Thing": "web address"}
 
 
 def _named(statement: Statement) -> str:

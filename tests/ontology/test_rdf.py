@@ -257,6 +257,11 @@ def test_a_stand_in_for_a_name_is_no_label() -> None:
         ({"kind": "notification"}, "kind", EG.notification),
         ({"kind": "advice"}, "kind", Literal("advice")),
         ({"alias": ["BIS"]}, "alias", Literal("BIS")),
+        ({"ground": ["end_use"]}, "ground", EG.end_use),
+        ({"itemClass": "model_parameters"}, "itemClass", EG.model_parameters),
+        ({"combination": "any"}, "combination", EG.combination_any),
+        ({"operator": ">="}, "operator", Literal(">=")),
+        ({"sameThingAs": ["https://x.org/Q1"]}, "sameThingAs", URIRef("https://x.org/Q1")),
     ],
 )
 def test_a_value_is_typed_as_the_ontology_says(

@@ -20,13 +20,13 @@ from rdflib.compare import to_isomorphic
 from ontology.errors import ExportGraphError
 from ontology.rdf import BASE, Format, Record, id_of, iri_of, serialize, triples_of
 from ontology.rdf.names import defined_terms
+from ontology.shapes import shapes_turtle
 from ontology.terms import EG, Property, property_terms
 from tests.ingest.sources.ear.samples import needs_tables, reading_of
 from tests.ontology.rows import RECORDED_AT, news_reading, records, register_readings
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = Path(__file__).parent / "snapshots" / "article.ttl"
-SHAPES = ROOT / "ontology" / "shapes.ttl"
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
@@ -364,7 +364,7 @@ def findings(graph: Graph) -> set[URIRef]:
     with warnings.catch_warnings():
         # pyshacl uses names that rdflib has deprecated.
         warnings.simplefilter("ignore", DeprecationWarning)
-        _, report, _ = pyshacl.validate(graph, shacl_graph=str(SHAPES), inference="none")
+        _, report, _ = pyshacl.validate(graph, shacl_graph=shapes_turtle(), inference="none")
     return {URIRef(str(node)) for node in report.objects(None, SH.focusNode)}
 
 

@@ -127,10 +127,10 @@ def _how_to_write(kind: str) -> str:
 
 def _domain(term: PropertyTerm) -> str:
     classes = _with_narrower(term.domain)
-    constraint = f"sh:or ( {_any_of(classes)} {_NO_CLASS} )"
-    message = f"{term.name} does not describe a thing of this class"
+    constraint = f"sh:path rdf:type ; sh:in ( {_terms(classes)} )"
+    message = f"{term.name} does not describe things of this class"
     fix = f"correct the class or the property; it describes: {', '.join(classes)}"
-    return _shape(f"{term.name}-domain", "NodeShape", _subjects(term), constraint, "SHAPE-DOMAIN", message, fix)
+    return _shape(f"{term.name}-domain", "PropertyShape", _subjects(term), constraint, "SHAPE-DOMAIN", message, fix)
 
 
 def _range(term: PropertyTerm) -> str:

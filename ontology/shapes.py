@@ -23,7 +23,7 @@ class Issue:
     subject: str
     """The id of the thing."""
     code: str
-    """Names the shape; docs/issues.md lists all."""
+    """Names the shape; docs/errors.md lists all."""
     message: str
     """What is wrong, with the value or the relationship that is."""
     fix: str

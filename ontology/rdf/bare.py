@@ -16,8 +16,10 @@ from ontology.rdf.values import concept, date_, value_of
 from ontology.statement import Value
 from ontology.terms import Property, property_terms
 from ontology.times import Interval
+from ontology.vocabulary import EntityClass
 
 _TYPE = str(rdf("type"))
+_CLASSES = frozenset(EntityClass)
 Place = tuple[str, str]
 """The id of a thing, and which of its relationships or events is meant; empty for the thing itself."""
 
@@ -40,8 +42,8 @@ class Bare:
     def _add(self, folded: Folded) -> None:
         thing = _node(folded.subject)
         self.places[thing] = (folded.subject, "")
-        if folded.label is not None:
-            self._say(thing, _TYPE, _class(folded.label))
+        if folded.label in _CLASSES:
+            self._say(thing, _TYPE, str(eg(folded.label)))
         for name, value in folded.properties.items():
             if value != folded.subject:  # an id in place of a name is no name
                 self._describe(thing, Property(name), value)
@@ -88,12 +90,6 @@ class Bare:
 def _node(identifier: str) -> str:
     """The node of an id. The same countries, agencies and policies are targets again and again."""
     return f"<{iri_of(identifier)}>"
-
-
-@cache
-def _class(label: str) -> str:
-    """A class; text where the ontology has none of that name."""
-    return str(value_of(Property.TYPE, label, BASE))
 
 
 @cache

@@ -45,17 +45,23 @@ def model(number: int) -> Folded:
     return thing(
         f"model:maker-{number % 300}/model-{number}",
         "AIModel",
-        {"name": f"Model {number}", "released": f"{2020 + number % 7}-0{1 + number % 9}", "trainingOperations": 1e25},
+        {
+            "name": f"Model {number}",
+            "alias": tuple(f"Model {number} {size}" for size in ("large", "medium", "small")),
+            "released": f"{2020 + number % 7}-0{1 + number % 9}",
+            "trainingOperations": 1e25,
+        },
         edge("DEVELOPED_BY", f"company:maker-{number % 300}"),
+        *(edge("MEMBER_OF", f"group:group-{number % each}") for each in (7, 11, 13)),
     )
 
 
 def restriction(number: int) -> Folded:
     return thing(
-        f"restriction:rule-{number}/licence-requirement/model-{number}",
+        f"restriction:rule-{number}/licence-requirement/models",
         "Restriction",
         {"name": f"licence requirement {number}", "kind": "licence_requirement", "complianceFrom": "2025-05-15"},
-        edge("RESTRICTS", f"model:maker-{number % 300}/model-{number}"),
+        *(edge("RESTRICTS", f"model:maker-{each % 300}/model-{each}") for each in range(number, number + 14)),
         edge("IMPOSED_BY", f"policy:rule-{number}"),
         edge("HAS_SCOPE", "scope:outside-us", Interval(PartialDate("2025-05"), PartialDate("2025-06-01"))),
     )
@@ -67,8 +73,9 @@ def policy(number: int) -> Folded:
     return thing(
         subject,
         "Policy",
-        {"name": f"Rule {number}", "citation": (f"{number} FR 1",), "published": "2025-01-15"},
+        {"name": f"Rule {number}", "citation": (f"{number} CFR 1", f"{number} FR 1"), "published": "2025-01-15"},
         edge("ISSUED_BY", f"agency:agency-{number % 60}"),
+        *(edge("AMENDS", f"policy:rule-{number + each}") for each in (1, 2, 3)),
         events=(event(subject, Property.LEGAL_STATUS, "in_force", Confirmation.CONFIRMED, began),),
     )
 

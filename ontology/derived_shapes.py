@@ -1,83 +1,173 @@
-"""The shapes that follow from the ontology: what may have a property, and what its values may be."""
+"""The shapes that follow from the ontology: written from `exportgraph.ttl`, so that nobody has to write them twice."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-
-from rdflib import RDF, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
-from rdflib.collection import Collection
-from rdflib.term import Node
+from collections.abc import Iterable, Iterator
 
 from ontology.schemes import schemes
-from ontology.terms import EG, PropertyTerm, class_terms, property_terms
+from ontology.terms import PropertyTerm, class_terms, property_terms
+from ontology.vocabulary import EntityClass
 
-SHAPE = Namespace("https://w3id.org/exportgraph/shapes#")
-_DATES = (XSD.date, XSD.gYearMonth, XSD.gYear)
-_DATATYPES = {"date": _DATES, "double": (XSD.double,), "boolean": (XSD.boolean,)}
-"""The datatypes that are checked, by the range of a property; whatever is text can be any text."""
-_FIX_DOMAIN = "look into the sources: the property belongs to another thing, or the class is wrong"
-_FIX_VALUE = "write one of the values of docs/ontology.md, or leave the fact out"
-_FIX_TYPE = "correct the source's value by a register fact that cites it"
-
-
-@cache
-def derived_shapes() -> Graph:
-    """A shape for each property with a domain, a closed vocabulary or a datatype. Treat it as read-only."""
-    graph = Graph()
-    for term in property_terms().values():
-        found = list(_property_shapes(graph, term))
-        if found:
-            owner = SHAPE[f"property-{term.name}"]
-            graph.add((owner, RDF.type, SH.NodeShape))
-            graph.add((owner, SH.targetSubjectsOf, EG[term.name]))
-            for each in found:
-                graph.add((owner, SH.property, each))
-    return graph
+_PREFIXES = """\
+@prefix eg: <https://w3id.org/exportgraph/ontology#> .
+@prefix shape: <https://w3id.org/exportgraph/shapes#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+_WORDS = {"string": "text", "date": "date", "double": "number", "boolean": "truth value", "anyURI": "address"}
+_DATATYPES = {"date": ("date", "gYearMonth", "gYear")}
+_NO_CLASS = "[ sh:path rdf:type ; sh:maxCount 0 ]"
+"""Of a thing whose class is not told nothing follows here: that it has none is an issue of its own."""
 
 
-def _property_shapes(graph: Graph, term: PropertyTerm) -> Iterator[URIRef]:
-    if term.domain and term.name != "type":
-        classes = sorted(term.domain | {name for name, each in class_terms().items() if each.broader & term.domain})
-        words = f"Only {', '.join(classes)} can have `{term.name}`."
-        yield _named(graph, f"{term.name}-domain", RDF.type, words, "SHAPE-DOMAIN", _FIX_DOMAIN)
-        _allow(graph, SHAPE[f"{term.name}-domain"], [EG[each] for each in classes])
+def derived_shapes() -> str:
+    """What the ontology says of one thing by itself, as Turtle: its class, name, properties and events."""
+    terms = sorted(property_terms().values(), key=lambda term: term.name)
+    shapes = [_has_class(terms), _has_name(), _event_axis(terms)]
+    for term in terms:
+        shapes += _of_property(term)
+    return "\n".join([_PREFIXES, *shapes])
+
+
+def range_shapes() -> str:
+    """Of which class the targets of relationships are, as Turtle. They judge only a graph that has the targets."""
+    terms = sorted(property_terms().values(), key=lambda term: term.name)
+    return "\n".join([_PREFIXES, *(_range(term) for term in terms if term.relationship is not None)])
+
+
+def _of_property(term: PropertyTerm) -> Iterator[str]:
+    if term.domain:
+        yield _domain(term)
+    if term.status_axis:
+        yield _event_value(term)
+    elif term.relationship is None:  # a relationship may have one value after another in time
+        yield from (_once(term),) if term.functional else ()
+        yield from _values(term)
+
+
+def _shape(name: str, kind: str, target: str, constraint: str, code: str, message: str, fix: str) -> str:
+    return (
+        f"shape:{name} a sh:{kind} ; {target} ; {constraint} ;\n"
+        f'    sh:message "{message}" ; eg:issueCode "{code}" ;\n    eg:issueFix "{fix}" .\n'
+    )
+
+
+def _has_class(terms: Iterable[PropertyTerm]) -> str:
+    targets = " , ".join(f"eg:{term.name}" for term in terms)
+    constraint = "sh:path rdf:type ; sh:minCount 1 ; sh:nodeKind sh:IRI"
+    fix = "say what it is: one of the classes of ontology/exportgraph.ttl"
+    target = f"sh:targetSubjectsOf {targets}"
+    return _shape("class", "PropertyShape", target, constraint, "SHAPE-CLASS", "the thing has no known class", fix)
+
+
+def _has_name() -> str:
+    classes = " , ".join(f"eg:{each}" for each in EntityClass if each is not EntityClass.LIFECYCLE_EVENT)
+    return _shape(
+        "name", "PropertyShape", f"sh:targetClass {classes}", "sh:path eg:name ; sh:minCount 1",
+        "SHAPE-NAME", "the thing has no name but its id", "give the name that the source uses",
+    )  # fmt: skip
+
+
+def _event_axis(terms: Iterable[PropertyTerm]) -> str:
+    axes = " ".join(f"eg:{term.name}" for term in terms if term.status_axis)
+    return _shape(
+        "event-axis", "PropertyShape", "sh:targetClass eg:LifecycleEvent",
+        f"sh:path eg:axis ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {axes} )",
+        "SHAPE-EVENT-AXIS", "the change of status lies on no status axis", f"say on which axis: {axes}",
+    )  # fmt: skip
+
+
+def _event_value(term: PropertyTerm) -> str:
+    if term.scheme is None:
+        return ""
+    values = _allowed(term, term.scheme)
+    constraint = (
+        f"sh:or ( [ sh:not [ sh:path eg:axis ; sh:hasValue eg:{term.name} ] ]\n"
+        f"        [ sh:path eg:statusValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {values} ) ] )"
+    )
+    message = f"the change of status does not lead to one known {term.name}"
+    fix = f"write the status as one of: {_listed(term.scheme)}"
+    target = "sh:targetClass eg:LifecycleEvent"
+    return _shape(f"{term.name}-value", "NodeShape", target, constraint, "SHAPE-EVENT-VALUE", message, fix)
+
+
+def _once(term: PropertyTerm) -> str:
+    constraint = f"sh:path eg:{term.name} ; sh:maxCount 1"
+    message, fix = f"{term.name} has more than one value", "keep the one that the weightiest document gives"
+    return _shape(f"{term.name}-once", "PropertyShape", _subjects(term), constraint, "SHAPE-REPEATED", message, fix)
+
+
+def _values(term: PropertyTerm) -> Iterator[str]:
+    kind = next(iter(term.range))
     if term.scheme is not None:
-        concepts = schemes()[term.scheme].concepts
-        words = f"`{term.name}` is not one of: {', '.join(sorted(concepts))}."
-        yield _named(graph, f"{term.name}-value", EG[term.name], words, "SHAPE-VALUE", _FIX_VALUE)
-        as_concepts = term.scheme in term.range  # else the value stays its notation
-        values = [EG[each.name] if as_concepts else Literal(value) for value, each in sorted(concepts.items())]
-        _allow(graph, SHAPE[f"{term.name}-value"], values)
-    for kind in term.range & _DATATYPES.keys():
-        words = f"`{term.name}` is no {kind}."
-        yield _named(graph, f"{term.name}-datatype", EG[term.name], words, "SHAPE-DATATYPE", _FIX_TYPE)
-        _type(graph, SHAPE[f"{term.name}-datatype"], _DATATYPES[kind])
-
-
-def _named(graph: Graph, name: str, path: URIRef, message: str, code: str, fix: str) -> URIRef:
-    shape = SHAPE[name]
-    graph.add((shape, RDF.type, SH.PropertyShape))
-    graph.add((shape, SH.path, path))
-    graph.add((shape, SH.message, Literal(message)))
-    graph.add((shape, EG.code, Literal(code)))
-    graph.add((shape, EG.fix, Literal(fix)))
-    return shape
-
-
-def _allow(graph: Graph, shape: URIRef, values: Sequence[Node]) -> None:
-    graph.add((shape, SH["in"], _list(graph, values)))
-
-
-def _type(graph: Graph, shape: URIRef, datatypes: tuple[URIRef, ...]) -> None:
-    if len(datatypes) == 1:
-        graph.add((shape, SH.datatype, datatypes[0]))
+        allowed, code = f"sh:in ( {_allowed(term, term.scheme)} )", "SHAPE-VOCABULARY"
+        message, fix = f"{term.name} is not in its vocabulary", f"write it as one of: {_listed(term.scheme)}"
+    elif kind in _WORDS:
+        allowed, code = _datatype(kind), "SHAPE-DATATYPE"
+        message, fix = f"{term.name} is no {_WORDS[kind]}", _how_to_write(kind)
+    else:
         return
-    choices = [BNode() for _ in datatypes]
-    for choice, datatype in zip(choices, datatypes, strict=True):
-        graph.add((choice, SH.datatype, datatype))
-    graph.add((shape, SH["or"], _list(graph, choices)))
+    constraint = f"sh:path eg:{term.name} ; {allowed}"
+    yield _shape(f"{term.name}-value", "PropertyShape", _subjects(term), constraint, code, message, fix)
 
 
-def _list(graph: Graph, members: Sequence[Node]) -> BNode:
-    head = BNode()
-    Collection(graph, head, list(members))
-    return head
+def _datatype(kind: str) -> str:
+    options = _DATATYPES.get(kind, (kind,))
+    if len(options) == 1:
+        return f"sh:datatype xsd:{kind}"
+    return f"sh:or ( {' '.join(f'[ sh:datatype xsd:{each} ]' for each in options)} )"
+
+
+def _how_to_write(kind: str) -> str:
+    forms = {
+        "date": "write it as YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source is",
+        "double": "write it in digits, for example 1e26",
+        "boolean": "write it as true or false",
+    }
+    return forms.get(kind, f"write it as {_WORDS[kind]}")
+
+
+def _domain(term: PropertyTerm) -> str:
+    classes = _with_narrower(term.domain)
+    constraint = f"sh:path rdf:type ; sh:in ( {_terms(classes)} )"
+    message = f"{term.name} does not describe things of this class"
+    fix = f"correct the class or the property; it describes: {', '.join(classes)}"
+    return _shape(f"{term.name}-domain", "PropertyShape", _subjects(term), constraint, "SHAPE-DOMAIN", message, fix)
+
+
+def _range(term: PropertyTerm) -> str:
+    classes = _with_narrower(term.range)
+    constraint = f"sh:or ( {_any_of(classes)} {_NO_CLASS} )"
+    message = f"{term.name} does not lead to a thing of this class"
+    fix = f"correct the class or the relationship; it leads to: {', '.join(classes)}"
+    target = f"sh:targetObjectsOf eg:{term.name}"
+    return _shape(f"{term.name}-range", "NodeShape", target, constraint, "SHAPE-RANGE", message, fix)
+
+
+def _subjects(term: PropertyTerm) -> str:
+    return f"sh:targetSubjectsOf eg:{term.name}"
+
+
+def _any_of(classes: Iterable[str]) -> str:
+    return " ".join(f"[ sh:class eg:{each} ]" for each in classes)
+
+
+def _terms(names: Iterable[str]) -> str:
+    return " ".join(f"eg:{each}" for each in names)
+
+
+def _with_narrower(classes: Iterable[str]) -> list[str]:
+    """The classes and those that specialise them: data names only the class itself of a thing."""
+    wanted = set(classes)
+    return sorted(wanted | {name for name, term in class_terms().items() if term.broader & wanted})
+
+
+def _allowed(term: PropertyTerm, scheme: str) -> str:
+    """The values of a closed vocabulary: its concepts, or the notations where the property holds text."""
+    concepts = schemes()[scheme].concepts.values()
+    if scheme in term.range:
+        return _terms(sorted(each.name for each in concepts))
+    return " ".join(sorted(f'"{each.value}"' for each in concepts))
+
+
+def _listed(scheme: str) -> str:
+    return ", ".join(sorted(schemes()[scheme].concepts))

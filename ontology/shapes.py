@@ -1,112 +1,100 @@
-"""What the shapes of the ontology do not allow in the picture of a thing: found before the picture is written."""
+"""The shapes run on what was folded, before it is written: what a person should look at, with what to do about it."""
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import shacl
-from pyoxigraph import Literal, RdfFormat, Triple, serialize
 from rdflib import SH, Graph
 
-from ontology.derived_shapes import derived_shapes
+from ontology.derived_shapes import derived_shapes, range_shapes
 from ontology.folded import Folded
 from ontology.ids import content_address
-from ontology.rdf.iris import BASE, id_of, node
-from ontology.rdf.names import dcterms, eg, rdf
-from ontology.rdf.values import value_of
-from ontology.terms import EG, Property, property_terms
+from ontology.rdf.bare import Bare, Place
+from ontology.rdf.iris import BASE, id_of
+from ontology.terms import EG
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Issue:
-    """Something that the shapes do not allow. The thing is shown all the same, with the issue."""
+    """That a thing breaks a shape."""
 
     subject: str
+    """The id of the thing."""
     code: str
-    """Which shape, for example SHAPE-RESTRICTION-KIND."""
+    """Names the shape; docs/errors.md lists all."""
     message: str
+    """What is wrong, with the value or the relationship that is."""
     fix: str
+    """What a person can do about it."""
 
     @property
     def id(self) -> str:
-        """The address of its content."""
+        """The address of the issue: it stays the same until the thing changes."""
         return content_address("issue", [self.subject, self.code, self.message])
 
 
+def issues_of(folded: Sequence[Folded]) -> list[Issue]:
+    """The shapes that things break, each once, by subject, code and message.
+
+    What is found of a thing depends on that thing alone, not on what else is in `folded`: a graph can be checked in
+    parts of any size. Of which class the target of a relationship is, is therefore not checked here (`shapes_turtle`).
+    """
+    bare = Bare(folded)
+    report = _compiled().validate_text(bare.text, format="ntriples")
+    return sorted({_issue(result, bare.places[result.focus_node]) for result in report.results})
+
+
+@cache
+def fold_shapes() -> str:
+    """The shapes that `issues_of` runs, as Turtle: each looks at one thing with its relationships and events."""
+    return "\n".join([_committed("shapes.ttl"), derived_shapes()])
+
+
+@cache
+def shapes_turtle() -> str:
+    """All shapes as Turtle, for an export of a whole graph: those of one thing, of records, and of targets' classes."""
+    return "\n".join([fold_shapes(), range_shapes(), _committed("record_shapes.ttl")])
+
+
 @dataclass(frozen=True, slots=True)
-class Guidance:
-    """What a shape says to people."""
+class Rule:
+    """What a shape says of itself."""
 
     code: str
     message: str
     fix: str
 
 
-def issues_of(folded: Iterable[Folded]) -> list[Issue]:
-    """Every issue of these pictures, each once, by thing and code."""
-    data = io.BytesIO()
-    serialize((triple for each in folded for triple in picture(each)), data, format=RdfFormat.N_TRIPLES)
-    report = _compiled().validate_text(data.getvalue().decode(), format="ntriples")
-    found = {_issue(each) for each in report.results}
-    return sorted(found, key=lambda each: (each.subject, each.code, each.message))
-
-
-def picture(folded: Folded) -> Iterator[Triple]:
-    """The picture of a thing as the shapes look at it: each relationship and status is one triple.
-
-    Of a thing of which everything is denied there is no picture.
-    """
-    if not (folded.label or folded.properties or folded.edges or folded.events):
-        return
-    thing = node(folded.subject, BASE)
-    yield Triple(thing, dcterms("identifier"), Literal(folded.subject))
-    if folded.label is not None:
-        yield Triple(thing, rdf("type"), value_of(Property.TYPE, folded.label, BASE))
-    for name, value in folded.properties.items():
-        for one in value if isinstance(value, tuple) else (value,):
-            yield Triple(thing, eg(name), value_of(Property(name), one, BASE))
-    for edge in folded.edges:
-        yield Triple(thing, eg(_by_relationship()[edge.relationship]), node(edge.target, BASE))
-    for event in folded.events:
-        yield Triple(thing, eg(event.axis), value_of(event.axis, event.value, BASE))
-
-
 @cache
-def thing_shapes() -> Graph:
-    """The shapes for pictures: those written by hand and those that follow from the ontology."""
-    written = files("ontology").joinpath("thing_shapes.ttl").read_text(encoding="utf-8")
-    return Graph().parse(data=written, format="turtle") + derived_shapes()
-
-
-@cache
-def guidance() -> dict[str, Guidance]:
-    """What each shape says, by the shape's IRI."""
-    graph = thing_shapes()
+def rules() -> dict[str, Rule]:
+    """The shapes that have a code, by IRI."""
+    graph = Graph().parse(data=shapes_turtle(), format="turtle")
     return {
-        str(shape): Guidance(*(str(graph.value(shape, each)) for each in (EG.code, SH.message, EG.fix)))
-        for shape in graph.subjects(EG.code)
+        str(shape): Rule(str(code), str(graph.value(shape, SH.message)), str(graph.value(shape, EG.issueFix)))
+        for shape, code in graph.subject_objects(EG.issueCode)
     }
-
-
-def codes() -> Sequence[str]:
-    """The codes that issues may have."""
-    return sorted({each.code for each in guidance().values()})
-
-
-def _issue(result: shacl.Result) -> Issue:
-    said = guidance()[str(result.root_shape).strip("<>")]
-    subject = id_of(str(result.focus_node).strip("<>"))
-    value = "" if result.value_plain is None or result.value == result.focus_node else f" ({result.value_plain})"
-    return Issue(subject, said.code, said.message + value, said.fix)
 
 
 @cache
 def _compiled() -> shacl.Shapes:
-    return shacl.Shapes.from_text(thing_shapes().serialize(format="ntriples"), format="ntriples")
+    return shacl.Shapes.from_text(fold_shapes(), format="turtle")
 
 
-@cache
-def _by_relationship() -> dict[str, str]:
-    return {term.relationship: name for name, term in property_terms().items() if term.relationship is not None}
+def _committed(name: str) -> str:
+    return files("ontology").joinpath(name).read_text(encoding="utf-8")
+
+
+def _issue(result: shacl.Result, place: Place) -> Issue:
+    rule = rules()[str(result.root_shape).strip("<>")]
+    subject, part = place
+    message = f"{part}: {rule.message}" if part else rule.message
+    if result.value_plain is not None and result.value != result.focus_node:
+        message = f"{message}: {_readable(result.value_plain)}"
+    return Issue(subject, rule.code, message, rule.fix)
+
+
+def _readable(value: str) -> str:
+    """A value without what makes it an IRI of ours."""
+    return id_of(value) if value.startswith(BASE) else value.removeprefix(str(EG))

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from exportgraph.cli import cli
+from ontology.shapes import rules
 from tests.graphs import ROOT
 
 PACKAGES = ("ingest", "ontology", "queries", "api", "exportgraph")
@@ -19,6 +20,7 @@ COMMAND = re.compile(r"^\$ (exportgraph .*?)(?:\s+#.*)?$", re.MULTILINE)
 def test_every_code_is_documented_and_every_documented_code_exists() -> None:
     sources = (path.read_text(encoding="utf-8") for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
     used = {code for text in sources for code in CODE.findall(text)}
+    used |= {rule.code for rule in rules().values()}
     page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([A-Z-]+)` \|", page, re.MULTILINE)) == used
 

@@ -61,6 +61,7 @@ def news_reading() -> Reading:
         _said(document, text, Property.RESTRICTS, "model:example/mini", "restrict Example Mini", Section.BODY),
         _said(document, text, Property.IMPOSED_BY_AGENCY, "agency:example", "The government", Section.BODY),
         _said(document, text, Property.TYPE, "Restriction", "restrict", Section.BODY),
+        _said(document, text, Property.NAME, "limit on Example Mini", "restrict Example Mini", Section.BODY),
     )
     start = text.index("Example Mini")
     mention = Mention(
@@ -73,7 +74,7 @@ def news_reading() -> Reading:
 def records(readings: Iterable[Reading]) -> list[Record]:
     """The records of a graph that holds `readings`, by kind and id."""
     readings = list(readings)
-    folded = _folded(readings)
+    folded = folded_readings(readings)
     rows = (
         ("document", [{"document": _shown(document_to_row(each.document))} for each in readings]),
         ("entity", [*map(_entity, folded.values()), *_bare(folded)]),
@@ -97,7 +98,8 @@ def _said(document: Document, text: str, predicate: Property, value: str, exact:
     )
 
 
-def _folded(readings: list[Reading]) -> dict[str, Folded]:
+def folded_readings(readings: Iterable[Reading]) -> dict[str, Folded]:
+    """The folds of all subjects of which `readings` say something."""
     by_subject: dict[str, list[Recorded]] = {}
     for reading in readings:
         published = None if reading.document.published is None else reading.document.published.iso

@@ -120,7 +120,7 @@ def test_the_two_files_define_different_terms() -> None:
     assert not set(defined(ontology_graph())) & set(defined(provenance_graph()))
 
 
-@pytest.mark.parametrize("file", [*GRAPHS, "shapes.ttl"])
+@pytest.mark.parametrize("file", [*GRAPHS, "shapes.ttl", "record_shapes.ttl"])
 def test_a_file_uses_only_terms_of_ours_that_are_defined(file: str) -> None:
     graph = Graph().parse(data=files("ontology").joinpath(file).read_text(encoding="utf-8"), format="turtle")
     used = {node for triple in graph for node in triple if str(node).startswith(str(EG))}

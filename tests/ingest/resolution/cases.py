@@ -10,9 +10,10 @@ from ontology.judgement import Sameness
 
 
 def record(
-    name: str, *aliases: str, id: str = "", label: str = "Company", kind: str | None = None, at: str = "", ids: str = ""
-) -> NamedRecord:
-    """A record; `at` are country codes and `ids` identifiers, each parted by spaces."""
+    name: str, *aliases: str, id: str = "", label: str = "Company", kind: str | None = None,
+    at: str = "", ids: str = "", by: str = "",
+) -> NamedRecord:  # fmt: skip
+    """A record; `at` are country codes, `ids` identifiers, `by` the ids of makers, each parted by spaces."""
     return NamedRecord(
         id=id or f"company:{name}",
         label=label,
@@ -21,6 +22,7 @@ def record(
         kind=kind,
         countries=frozenset(f"country:{each}" for each in at.split()),
         identifiers=frozenset(ids.split()),
+        makers=frozenset(by.split()),
     )
 
 

@@ -39,8 +39,9 @@ SMIC = "Semiconductor Manufacturing International Corporation"
         (record("Renamed", ids="wikidata:Q1"), record("Something Else", ids="wikidata:Q1")),
         (record("MISTRAL 1", label="Party", kind="vessel", ids="imo:1"),
          record("OTHER", label="Party", kind="vessel", ids="imo:1")),
-        (record("Claude Opus 4.1", label="AIModel"), record("claude-opus-4.1", label="AIModel")),
-        (record("A 100", label="Hardware"), record("A100", label="Hardware")),
+        (record("Claude Opus 4.1", label="AIModel", by="company:a"),
+         record("claude-opus-4.1", label="AIModel", by="company:a company:b")),
+        (record("A 100", label="Hardware", by="company:n"), record("A100", label="Hardware", by="company:n")),
     ],
 )  # fmt: skip
 def test_same(one: NamedRecord, other: NamedRecord) -> None:
@@ -75,6 +76,10 @@ def test_same(one: NamedRecord, other: NamedRecord) -> None:
         (record("Chen Qu", id="party:1", label="Party"), record("Chen Qu", id="party:2", label="Party")),
         (record("VASLATI", id="party:1", label="Party", kind="vessel"),
          record("VASLATI", id="party:2", label="Party", kind="vessel")),
+        # Two makers may use one name.
+        (record("One", id="model:a/one", label="AIModel", by="company:a"),
+         record("One", id="model:b/one", label="AIModel", by="company:b")),
+        (record("A 100", label="Hardware", by="company:n"), record("A100", label="Hardware")),
         # Two identifiers against each other.
         (record("Acme Photonics", ids="lei:1 wikidata:Q1"), record("Acme Photonics Ltd", ids="lei:1 wikidata:Q2")),
     ],

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+import shacl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDFS, SH, Graph, Namespace
@@ -186,6 +187,14 @@ def test_targets_are_judged_in_a_whole_export_only() -> None:
     for name in relating:
         assert f"shape:{name}-range " in shapes_turtle()
         assert f"shape:{name}-range " not in fold_shapes()
+
+
+def test_in_a_whole_export_the_class_of_a_target_is_judged_where_it_is_told() -> None:
+    astray = replace(EXCEPTION, edges=(edge("PROVIDED_BY", COUNTRY.subject), edge("PROVIDED_BY", "policy:untold")))
+    whole = shacl.Shapes.from_text(shapes_turtle(), format="turtle")
+    found = whole.validate_text(Bare([astray, COUNTRY]).text, format="ntriples").results
+    codes = [(each.focus_node, rules()[str(each.root_shape).strip("<>")].code) for each in found]
+    assert codes == [(f"<{iri_of(COUNTRY.subject)}>", "SHAPE-RANGE")]
 
 
 # Parts of a graph

@@ -6,9 +6,10 @@ import strawberry
 from strawberry import ID, Info
 
 from api.context import Context
-from api.types import Conflict, EntityRef, Evidence, Interval, PropertyFilter, conflicts_of, evidence_of
+from api.types import Conflict, EntityRef, Evidence, Interval, PropertyFilter, conflicts_of, defined, evidence_of
 from ontology.changes import Change as ChangeRecord
 from ontology.changes import ChangeKind
+from ontology.shapes import Issue as IssueRecord
 from ontology.vocabulary import SourceKind
 from queries.lookup import Relationship, SourceCoverage, Thing
 
@@ -44,6 +45,24 @@ class Change:
         """From our record."""
         return cls(
             subject=ID(record.subject), kind=record.kind, what=record.what, before=record.before, after=record.after
+        )
+
+
+@strawberry.type(description=defined("Issue"))
+class Issue:
+    """An issue."""
+
+    id: ID
+    subject: ID
+    code: str
+    message: str
+    fix: str
+
+    @classmethod
+    def of(cls, record: IssueRecord) -> Self:
+        """From our record."""
+        return cls(
+            id=ID(record.id), subject=ID(record.subject), code=record.code, message=record.message, fix=record.fix
         )
 
 

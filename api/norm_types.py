@@ -28,7 +28,7 @@ class ProofStep:
     async def evidence(self, info: Info[Context, None]) -> list[Evidence]:
         """The statements on which the step rests."""
         found = await info.context.evidence.load((self.record.subject, self.known_at))
-        return [Evidence.of(each) for each in found if self.record.rests_on(each.statement)]
+        return [Evidence.of(each) for each in found if self.record.rests_on(each.statement, each.value)]
 
     @classmethod
     def of(cls, step: Step, known_at: str | None) -> Self:
@@ -70,7 +70,7 @@ class Restriction:
 
     id: ID
     name: str
-    kind: RestrictionKind
+    kind: RestrictionKind | None = strawberry.field(description="What it demands; none where no document says.")
     review_policy: str | None = strawberry.field(description="How licence applications are reviewed.")
     compliance_from: date | None = strawberry.field(description="From when it must be complied with, if later.")
     scope: EntityRef | None = strawberry.field(description=defined("Scope"))

@@ -20,7 +20,7 @@ from strawberry.extensions import (
 
 from api import answers
 from api.context import Context
-from api.entity_types import Change, Coverage, Entity
+from api.entity_types import Change, Coverage, Entity, Issue
 from api.norm_types import RestrictionFinding
 from api.types import Conflict, EntityRef
 from ontology.changes import Change as ChangeRecord
@@ -142,6 +142,15 @@ class Query:
         limit = max(1, min(first, 200))
         found = await asyncio.to_thread(lookup.all_conflicts, info.context.store, limit, after)
         return [Conflict.of(each) for each in found]
+
+    @strawberry.field(
+        description="What the shapes of the ontology do not allow, with what can be done, in order of id."
+    )
+    async def issues(self, info: Info[Context, None], first: int = 50, after: str = "") -> list[Issue]:
+        """What is wrong or lacking."""
+        limit = max(1, min(first, 200))
+        found = await asyncio.to_thread(lookup.all_issues, info.context.store, limit, after)
+        return [Issue.of(each) for each in found]
 
     @strawberry.field(description="What the graph learned after `since` and by `until` (now, if left out).")
     async def changes(

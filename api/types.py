@@ -1,5 +1,6 @@
-"""GraphQL types for time, documents and evidence. Class descriptions come from the ontology."""
+"""GraphQL types for time, documents and evidence. Classes and vocabularies are described as the ontology does."""
 
+from enum import StrEnum
 from typing import Annotated, Self
 
 import strawberry
@@ -8,6 +9,7 @@ from strawberry import ID, Info
 from api.context import Context
 from ontology.document import Document as DocumentRecord
 from ontology.records import Reference
+from ontology.schemes import schemes
 from ontology.terms import class_terms
 from ontology.times import Basis, PartialDate
 from ontology.times import Interval as IntervalRecord
@@ -31,11 +33,19 @@ def defined(name: str) -> str:
     return class_terms()[name].definition
 
 
+def expose(vocabulary: type[StrEnum]) -> None:
+    """Make a vocabulary a GraphQL enum, described by its concept scheme, its values by their concepts."""
+    scheme = schemes()[vocabulary.__name__]
+    shown = strawberry.enum(vocabulary, description=scheme.definition)
+    for value in shown.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = scheme.concepts[value.value].definition
+
+
 for _vocabulary in (
     Basis, Confirmation, Enforcement, LegalStatus, Modality, Outcome,
     Polarity, RestrictionKind, Section, SourceKind, Truth,
 ):  # fmt: skip
-    strawberry.enum(_vocabulary, description=_vocabulary.__doc__)
+    expose(_vocabulary)
 
 
 def _iso(day: PartialDate | None) -> str | None:

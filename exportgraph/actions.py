@@ -51,12 +51,47 @@ def conflicts(limit: int) -> None:
         console.print_conflicts(lookup.all_conflicts(store, limit))
 
 
+def issues(limit: int) -> None:
+    """Print what the shapes do not allow."""
+    with open_store() as store:
+        console.print_issues(lookup.all_issues(store, limit))
+
+
 def changes(since: str, until: str) -> None:
     """Print what the graph learned."""
     from queries import history
 
     with open_store() as store:
         console.print_changes(history.changes(store, since, until))
+
+
+def review(who: str | None, *, only_list: bool) -> None:
+    """Let a person decide on the pairs on which the matcher is unsure."""
+    from exportgraph.review import Reviewer, show_pair, walk
+    from ingest.load import now
+    from ingest.resolution.resolve import ResolutionSettings, undecided
+    from ingest.resolution.resolve import resolve as resolve_anew
+
+    folder = ResolutionSettings().judgements
+    with open_store() as store:
+        pairs = undecided(store)
+        if only_list:
+            for pair in pairs:
+                show_pair(store, pair)
+        elif walk(store, pairs, Reviewer.of(who, folder)):
+            console.print_resolved(resolve_anew(store, folder, now()))
+        if not pairs:
+            console.out.print("No pair waits for a decision.")
+
+
+def resolve() -> None:
+    """Follow the decisions of people, and match what they leave open."""
+    from ingest.load import now
+    from ingest.resolution.resolve import ResolutionSettings
+    from ingest.resolution.resolve import resolve as resolve_anew
+
+    with open_store() as store:
+        console.print_resolved(resolve_anew(store, ResolutionSettings().judgements, now()))
 
 
 def rebuild() -> None:
@@ -106,6 +141,8 @@ def _ingest(store: Store, paths: list[Path]) -> bool:
     with console.ingest_progress() as progress:
         report = run_ingest(store, paths, progress)
     console.print_report(report)
+    if report.resolved is not None:
+        console.print_resolved(report.resolved)
     return report.succeeded
 
 

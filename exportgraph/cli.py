@@ -133,6 +133,54 @@ def changes(since: str, until: str | None) -> None:
 
 
 @cli.command()
+@click.option("--limit", default=20, show_default=True, help="How many at most.")
+def issues(limit: int) -> None:
+    """What is wrong or lacking in the graph: what the shapes of the ontology do not allow, and how to put it right.
+
+    \b
+    Example:
+      exportgraph issues --limit 5
+    """
+    from exportgraph import actions
+
+    actions.issues(limit)
+
+
+@cli.command()
+@click.option("--who", help="Your name, as it will stand in the file; your user name if left out.")
+@click.option("--list", "only_list", is_flag=True, help="Only print the pairs.")
+def review(who: str | None, *, only_list: bool) -> None:
+    """Walk through the pairs of records that may be the same thing, and decide.
+
+    Each decision goes into a file in the folder EXPORTGRAPH_JUDGEMENTS (docs/judgements.md), where it can be read,
+    changed and taken back. The graph follows at once.
+
+    \b
+    Examples:
+      exportgraph review --list
+      exportgraph review --who "Jane Doe"
+    """
+    from exportgraph import actions
+
+    actions.review(who, only_list=only_list)
+
+
+@cli.command()
+def resolve() -> None:
+    """Follow the decisions in the folder EXPORTGRAPH_JUDGEMENTS as they are now, and match what they leave open.
+
+    Reading documents does so, too; this is for when only the files have changed.
+
+    \b
+    Example:
+      exportgraph resolve
+    """
+    from exportgraph import actions
+
+    actions.resolve()
+
+
+@cli.command()
 def rebuild() -> None:
     """Fold the graph anew from its statements. The result is the same, byte by byte.
 

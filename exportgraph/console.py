@@ -12,6 +12,7 @@ from rich.table import Table
 from api.answers import Answer, RestrictedModels
 from ontology.changes import Change
 from ontology.findings import Finding
+from ontology.shapes import Issue
 from ontology.times import Basis, Interval
 from ontology.truth import Truth
 from ontology.vocabulary import Enforcement, Outcome
@@ -20,6 +21,7 @@ from queries.lookup import Disagreement, Evidenced, SourceCoverage
 if TYPE_CHECKING:
     from ingest.pipeline import Progress as IngestProgress
     from ingest.report import Report
+    from ingest.resolution.resolve import Resolved
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -69,6 +71,18 @@ def print_report(report: "Report") -> None:
     out.print(f"{len(report.done)} files read, {len(report.failed)} failed, {report.statements} statements")
 
 
+def print_resolved(resolved: "Resolved") -> None:
+    """What was joined or parted, what waits for a person, and which judgements could not be followed."""
+    if resolved.changed:
+        out.print(f"Shown under another id than before: {len(resolved.changed)} (exportgraph changes tells which)")
+    if resolved.unsure:
+        out.print(f"Pairs that may be the same thing: {len(resolved.unsure)} (decide with exportgraph review)")
+    for each in resolved.contradictions:
+        left, right = each.unfollowed.pair
+        out.print(f"[yellow]not followed[/]: {escape(left)} = {escape(right)} ({escape(each.unfollowed.who)})")
+        out.print(f"  because {escape(' and '.join(each.against.pair))} are different ({escape(each.against.who)})")
+
+
 def print_restricted_models(answer: RestrictedModels, evidence: dict[str, list[Evidenced]]) -> None:
     """The table of restricted models, with the quotes that prove each row."""
     title = f"AI models restricted for {answer.destination.name} on {answer.as_of.isoformat()}"
@@ -108,6 +122,15 @@ def print_conflicts(found: Sequence[Disagreement]) -> None:
                 out.print(f"             [dim]{escape(_source(one))}[/]")
     if not found:
         out.print("No document disagrees with another.")
+
+
+def print_issues(found: Sequence[Issue]) -> None:
+    """Each issue with its fix."""
+    for each in found:
+        out.print(f"[yellow]{each.code}[/] [bold]{escape(each.subject)}[/]: {escape(each.message)}")
+        out.print(f"  fix: {escape(each.fix)}")
+    if not found:
+        out.print("The shapes of the ontology allow everything in the graph.")
 
 
 def print_changes(found: Iterable[Change]) -> None:
@@ -175,7 +198,7 @@ def _print_quotes(finding: Finding, evidence: dict[str, list[Evidenced]]) -> Non
     """The weightiest quote for each step of the proof; how many more there are."""
     out.print(f"[bold]{escape(finding.target.name)}[/]: {escape(finding.restriction.name)}")
     for step in finding.steps:
-        bearing = [each for each in evidence.get(step.subject, []) if step.rests_on(each.statement)]
+        bearing = [each for each in evidence.get(step.subject, []) if step.rests_on(each.statement, each.value)]
         quoted = sorted((each for each in bearing if each.statement.evidence.quote is not None), key=_weightiest_first)
         if quoted:
             first, more = quoted[0], len(quoted) - 1

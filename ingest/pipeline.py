@@ -7,6 +7,7 @@ from ingest.files import Candidate, candidates, read_file
 from ingest.load import load, now
 from ingest.malformed import explain
 from ingest.report import Done, Failed, Report
+from ingest.resolution.resolve import ResolutionSettings, resolve
 from ingest.source import RawFile, Reading, Source, sources
 from ingest.validate import validate
 from ontology.errors import ExportGraphError
@@ -17,11 +18,16 @@ Progress = Callable[[str, int, int], None]
 
 
 def ingest(
-    store: Store, paths: Iterable[Path], progress: Progress | None = None, clock: Callable[[], str] = now
+    store: Store,
+    paths: Iterable[Path],
+    progress: Progress | None = None,
+    clock: Callable[[], str] = now,
+    judgements: Path | None = None,
 ) -> Report:
-    """Read every file that `paths` name into the graph. Reading the same bytes again changes nothing.
+    """Read every file that `paths` name into the graph, and find out which things are the same.
 
-    `clock` tells when something is recorded (ISO 8601, UTC).
+    Reading the same bytes again changes nothing. `clock` tells when something is recorded (ISO 8601, UTC).
+    `judgements`: the folder of people's decisions; by default that of the settings.
     """
     store.prepare()
     report = Report()
@@ -33,6 +39,8 @@ def ingest(
             report.done.append(_ingest_one(store, candidate, clock()))
         except ExportGraphError as error:
             report.failed.append(Failed(str(candidate.path), error))
+    if any(each.new for each in report.done):
+        report.resolved = resolve(store, judgements or ResolutionSettings().judgements, clock())
     return report
 
 
@@ -70,7 +78,7 @@ def _ingest_one(store: Store, candidate: Candidate, recorded_at: str) -> Done:
     if candidate.error is not None:
         raise candidate.error
     reading = read(read_file(candidate.path))
-    load(store, reading, recorded_at)
+    new = load(store, reading, recorded_at)
     return Done(
         name=candidate.path.name,
         source=reading.document.source,
@@ -78,4 +86,5 @@ def _ingest_one(store: Store, candidate: Candidate, recorded_at: str) -> Done:
         statements=len(reading.statements),
         mentions=len(reading.mentions),
         warnings=reading.warnings,
+        new=new,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ingest.resolution.resolve import Resolved
 from ingest.source import Warning_
 from ontology.errors import ExportGraphError
 
@@ -16,6 +17,8 @@ class Done:
     statements: int
     mentions: int
     warnings: tuple[Warning_, ...]
+    new: bool
+    """Whether it told the graph anything that it did not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Report:
 
     done: list[Done] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
+    resolved: Resolved | None = None
+    """What was found to be the same thing; none where no file brought anything new."""
 
     @property
     def statements(self) -> int:

@@ -1,24 +1,16 @@
 """The gate before the graph: a reading goes in only if every statement is in the vocabulary and proven by its quote."""
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Collection, Mapping
 from math import isfinite
 
 from ingest.source import Reading
 from ontology.document import Document, Mention, Quote
 from ontology.errors import ExportGraphError
+from ontology.schemes import schemes
 from ontology.statement import Statement, Value
 from ontology.terms import Property, property_term
 from ontology.times import PartialDate
-from ontology.vocabulary import Enforcement, EntityClass, LegalStatus, RestrictionKind
-
-_CLOSED: Mapping[Property, type[StrEnum]] = {
-    Property.TYPE: EntityClass,
-    Property.KIND: RestrictionKind,
-    Property.LEGAL_STATUS: LegalStatus,
-    Property.ENFORCEMENT: Enforcement,
-}
-"""The properties whose values come from a closed list."""
+from ontology.vocabulary import EntityClass
 
 
 def validate(reading: Reading) -> None:
@@ -59,8 +51,8 @@ def _problem_of_mention(mention: Mention, reading: Reading) -> str | None:
 def _problem_of_value(predicate: Property, value: Value) -> str | None:
     if isinstance(value, str) and not value.strip():
         return "its value is empty"
-    closed = _CLOSED.get(predicate)
-    if closed is not None and value not in list(closed):
+    closed = _closed(predicate)
+    if closed is not None and value not in closed:
         return f"its value {value!r} is not one of: {', '.join(closed)}"
     term = property_term(predicate)
     if term.relationship is not None:
@@ -68,8 +60,16 @@ def _problem_of_value(predicate: Property, value: Value) -> str | None:
     for name in term.range:
         check = _LITERALS.get(name)
         if check is not None and not check(value):
-            return f"its value {value!r} is no {name}"
+            return f"its value {value!r} is no {_WORDS.get(name, name)}"
     return None
+
+
+def _closed(predicate: Property) -> Collection[str] | None:
+    """The values that a property may have, where the ontology gives a closed list of them."""
+    if predicate is Property.TYPE:
+        return tuple(EntityClass)
+    scheme = property_term(predicate).scheme
+    return None if scheme is None else schemes()[scheme].concepts
 
 
 def _problem_of_quote(quote: Quote | None, text: str | None) -> str | None:
@@ -106,8 +106,18 @@ def _is_boolean(value: Value) -> bool:
     return isinstance(value, bool) or value in ("true", "false")
 
 
-_LITERALS: Mapping[str, Callable[[Value], bool]] = {"date": _is_date, "double": _is_number, "boolean": _is_boolean}
-"""How the literal types of the ontology are checked, by their local name in XML Schema."""
+def _is_address(value: Value) -> bool:
+    return isinstance(value, str) and value.startswith(("http://", "https://"))
+
+
+_LITERALS: Mapping[str, Callable[[Value], bool]] = {
+    "date": _is_date,
+    "double": _is_number,
+    "boolean": _is_boolean,
+    "Thing": _is_address,
+}
+"""How values are checked that are neither ids nor of a closed list, by the local name of their range."""
+_WORDS = {"Thing": "web address"}
 
 
 def _named(statement: Statement) -> str:

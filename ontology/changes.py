@@ -27,6 +27,11 @@ class Change:
     after: str | None
 
 
+def regrouped(record: str, before: str, after: str) -> Change:
+    """That a record was judged to be another thing, or no longer: the ids under which it was and is shown."""
+    return Change(record, ChangeKind.CHANGED, "shown as", before, after)
+
+
 def changes_between(before: Folded | None, after: Folded | None) -> list[Change]:
     """Every difference in literal properties, relationships and lifecycle events, in order of what changed."""
     shown = after or before

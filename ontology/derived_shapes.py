@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from rdflib import RDFS, SKOS
-
-from ontology.terms import EG, PropertyTerm, ontology_graph, property_terms
+from ontology.schemes import Concept, schemes
+from ontology.terms import PropertyTerm, class_terms, property_terms
 from ontology.vocabulary import EntityClass
 
 _PREFIXES = """\
@@ -48,7 +47,7 @@ def _of_property(term: PropertyTerm) -> Iterator[str]:
 def _shape(name: str, kind: str, target: str, constraint: str, code: str, message: str, fix: str) -> str:
     return (
         f"shape:{name} a sh:{kind} ; {target} ; {constraint} ;\n"
-        f'    sh:message "{message}" ; eg:issueCode "{code}" ;\n    eg:issueFix "{fix}" .\n'
+        f'    sh:message "{message}" ; eg:code "{code}" ;\n    eg:fix "{fix}" .\n'
     )
 
 
@@ -81,10 +80,10 @@ def _event_value(term: PropertyTerm) -> str:
     concepts = _concepts(term)
     constraint = (
         f"sh:or ( [ sh:not [ sh:path eg:axis ; sh:hasValue eg:{term.name} ] ]\n"
-        f"        [ sh:path eg:statusValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {_terms(concepts)} ) ] )"
+        f"        [ sh:path eg:statusValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {_written(term, concepts)} ) ] )"
     )
     message = f"the change of status does not lead to one known {term.name}"
-    fix = f"write the status as one of: {', '.join(concepts)}"
+    fix = f"write the status as one of: {', '.join(each.value for each in concepts)}"
     target = "sh:targetClass eg:LifecycleEvent"
     return _shape(f"{term.name}-value", "NodeShape", target, constraint, "SHAPE-EVENT-VALUE", message, fix)
 
@@ -98,8 +97,11 @@ def _once(term: PropertyTerm) -> str:
 def _values(term: PropertyTerm) -> Iterator[str]:
     kind = next(iter(term.range))
     if concepts := _concepts(term):
-        allowed, code = f"sh:in ( {_terms(concepts)} )", "SHAPE-VOCABULARY"
-        message, fix = f"{term.name} is not in its vocabulary", f"write it as one of: {', '.join(concepts)}"
+        allowed, code = f"sh:in ( {_written(term, concepts)} )", "SHAPE-VALUE"
+        message, fix = (
+            f"{term.name} is not in its vocabulary",
+            f"write it as one of: {', '.join(each.value for each in concepts)}",
+        )
     elif kind in _WORDS:
         allowed, code = _datatype(kind), "SHAPE-DATATYPE"
         message, fix = f"{term.name} is no {_WORDS[kind]}", _how_to_write(kind)
@@ -154,14 +156,19 @@ def _terms(names: Iterable[str]) -> str:
     return " ".join(f"eg:{each}" for each in names)
 
 
-def _with_narrower(classes: Iterable[str]) -> list[str]:
+def _with_narrower(classes: frozenset[str]) -> list[str]:
     """The classes and all that specialise them: data names only the class itself of a thing."""
-    graph = ontology_graph()
-    found = {str(node) for each in classes for node in graph.transitive_subjects(RDFS.subClassOf, EG[each])}
-    return sorted(iri.removeprefix(str(EG)) for iri in found)
+    return sorted(classes | {name for name, term in class_terms().items() if term.broader & classes})
 
 
-def _concepts(term: PropertyTerm) -> list[str]:
-    """The values of the closed vocabulary in which the property ranges; none where it ranges over something else."""
-    found = (node for each in term.range for node in ontology_graph().subjects(SKOS.inScheme, EG[each]))
-    return sorted(str(node).removeprefix(str(EG)) for node in found)
+def _concepts(term: PropertyTerm) -> list[Concept]:
+    """The values of the closed vocabulary of the property, by value; none where it ranges over something else."""
+    found = () if term.scheme is None else schemes()[term.scheme].concepts.values()
+    return sorted(found, key=lambda concept: concept.value)
+
+
+def _written(term: PropertyTerm, concepts: Iterable[Concept]) -> str:
+    """The values as data has them: concepts, or their notations where the property is a literal."""
+    if term.scheme in term.range:
+        return _terms(each.name for each in concepts)
+    return " ".join(f'"{each.value}"' for each in concepts)

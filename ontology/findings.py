@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ontology.records import ExceptionClause, LifecycleEvent, Reference, Restriction
-from ontology.statement import Statement
+from ontology.statement import Statement, Value
 from ontology.times import Interval
 from ontology.truth import Truth
 from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome
@@ -22,11 +22,14 @@ class Step:
     statements: tuple[str, ...] = ()
     """If any, only these bear on it."""
 
-    def rests_on(self, statement: Statement) -> bool:
-        """Whether `statement` bears on this step."""
+    def rests_on(self, statement: Statement, value: Value) -> bool:
+        """Whether `statement`, one about its subject, bears on this step.
+
+        `value`: the statement's value; where that is the id of a thing, the id under which the thing is shown.
+        """
         return (
-            (statement.subject, statement.predicate) == (self.subject, self.predicate)
-            and self.value in (None, statement.value)
+            statement.predicate == self.predicate
+            and self.value in (None, value)
             and (not self.statements or statement.id in self.statements)
         )
 

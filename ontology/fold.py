@@ -11,7 +11,7 @@ from ontology.fold_edges import fold_edges
 from ontology.fold_events import fold_events
 from ontology.folded import Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
 from ontology.statement import Value
-from ontology.terms import Property, PropertyTerm, property_term
+from ontology.terms import Property, PropertyTerm, class_terms, property_term
 from ontology.vocabulary import Polarity
 
 DESCRIPTIVE = frozenset({Property.NAME, Property.DEFINITION, Property.OFFICIAL_URL})
@@ -24,7 +24,7 @@ def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture]
     `captures`: the whole lists that were read of the groups which its statements name.
     """
     lists = list(captures)
-    ranked = sorted(recorded, key=lambda each: each.weight, reverse=True)
+    ranked = sorted(recorded, key=lambda each: _rank(subject, each), reverse=True)
     conflicts: list[Conflict] = []
     standing = _without_denied(subject, ranked, conflicts)
     properties: dict[str, Value | tuple[str, ...]] = {}
@@ -50,6 +50,12 @@ def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture]
     )
 
 
+def _rank(subject: str, each: Recorded) -> tuple[int, bool, float, str, bool, str]:
+    """By weight; of equals, what is said of the very record under whose id the thing is shown."""
+    trust, body, confidence, published, identifier = each.weight
+    return (trust, body, confidence, published, each.statement.subject == subject, identifier)
+
+
 def _by_predicate(ranked: list[Recorded]) -> list[tuple[Property, list[Recorded]]]:
     by_predicate = sorted(ranked, key=lambda each: each.statement.predicate)  # stable: the ranking stays
     return [(name, list(group)) for name, group in groupby(by_predicate, key=lambda each: each.statement.predicate)]
@@ -60,7 +66,7 @@ def _without_denied(subject: str, ranked: list[Recorded], conflicts: list[Confli
     denials: dict[tuple[Property, Value], Recorded] = {}
     for each in ranked:
         if each.statement.polarity is Polarity.NEGATIVE and not _ends_something(each):
-            denials.setdefault((each.statement.predicate, each.statement.value), each)
+            denials.setdefault((each.statement.predicate, each.value), each)
     standing: list[Recorded] = []
     for each in ranked:
         if _ends_something(each):
@@ -68,7 +74,7 @@ def _without_denied(subject: str, ranked: list[Recorded], conflicts: list[Confli
             continue
         if each.statement.polarity is Polarity.NEGATIVE:
             continue
-        denial = denials.get((each.statement.predicate, each.statement.value))
+        denial = denials.get((each.statement.predicate, each.value))
         if denial is None:
             standing.append(each)
             continue
@@ -91,19 +97,31 @@ def _literal(
     subject: str, predicate: Property, term: PropertyTerm, ranked: list[Recorded], conflicts: list[Conflict]
 ) -> Value | tuple[str, ...]:
     if not term.functional:
-        return tuple(sorted({str(each.statement.value) for each in ranked}))
-    value = ranked[0].statement.value
-    against = [each for each in ranked if each.statement.value != value]
+        return tuple(sorted({str(each.value) for each in ranked}))
+    is_class = predicate is Property.TYPE
+    value = _narrowest(ranked) if is_class else ranked[0].value
+    against = [each for each in ranked if each.value != value and not (is_class and _is_broader(each.value, value))]
     if against and predicate not in DESCRIPTIVE:
-        agreeing = [each for each in ranked if each.statement.value == value]
+        agreeing = [each for each in ranked if each.value == value]
         conflicts.append(conflict_between(subject, predicate, agreeing, against))
     return value
+
+
+def _narrowest(ranked: list[Recorded]) -> Value:
+    """The class of the weightiest statement, or a narrower one that another says: a listed party is a company."""
+    first = ranked[0].value
+    return next((each.value for each in ranked if _is_broader(first, each.value)), first)
+
+
+def _is_broader(one: Value, other: Value) -> bool:
+    term = class_terms().get(str(other))
+    return term is not None and one in term.broader
 
 
 def _keep_other_names(properties: dict[str, Value | tuple[str, ...]], standing: list[Recorded]) -> None:
     """A name that another source uses stays findable as an alias."""
     naming = (Property.NAME, Property.ALIAS)
-    names = {str(each.statement.value) for each in standing if each.statement.predicate in naming}
+    names = {str(each.value) for each in standing if each.statement.predicate in naming}
     aliases = names - {properties.get(Property.NAME)}
     if aliases:
         properties[Property.ALIAS] = tuple(sorted(aliases))

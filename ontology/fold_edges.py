@@ -45,10 +45,10 @@ def fold_edges(
     conflicts: list[Conflict],
 ) -> list[Edge]:
     """The relationships of one predicate; its dated denials are in `group`, too."""
-    by_target = sorted(group, key=lambda each: str(each.statement.value))
+    by_target = sorted(group, key=lambda each: str(each.value))
     lists = list(captures)
     edges: list[Edge] = []
-    for target, told in groupby(by_target, key=lambda each: str(each.statement.value)):
+    for target, told in groupby(by_target, key=lambda each: str(each.value)):
         recorded = list(told)
         said = [each for each in recorded if each.statement.polarity is Polarity.POSITIVE]
         gone = _gone(recorded, [each for each in lists if each.group == target])

@@ -14,9 +14,9 @@ def fold_events(subject: str, axis: Property, ranked: list[Recorded], conflicts:
     by_start = sorted(ranked, key=_start_iso)  # stable: within a day, the weightiest first
     for _, group in groupby(by_start, key=_start_iso):
         same_day = list(group)
-        value = same_day[0].statement.value
-        agreeing = [each for each in same_day if each.statement.value == value]
-        against = [each for each in same_day if each.statement.value != value]
+        value = same_day[0].value
+        agreeing = [each for each in same_day if each.value == value]
+        against = [each for each in same_day if each.value != value]
         if against:
             conflicts.append(conflict_between(subject, axis, agreeing, against))
         changes.append(agreeing)
@@ -37,7 +37,7 @@ def _without_echoes(
         observed = all(each.statement.valid.basis is Basis.OBSERVED for each in group)
         if before is None or not observed:
             kept.append(group)
-        elif before[0].statement.value == group[0].statement.value:
+        elif before[0].value == group[0].value:
             before.extend(group)
         elif before[0].weight[:2] > group[0].weight[:2] and _falls_back(before[0], group[0]):
             conflicts.append(conflict_between(subject, axis, before, group))
@@ -67,7 +67,7 @@ def _event(subject: str, axis: Property, group: list[Recorded]) -> Event:
 
 def _falls_back(before: Recorded, after: Recorded) -> bool:
     stages = list(LegalStatus)
-    earlier, later = str(before.statement.value), str(after.statement.value)
+    earlier, later = str(before.value), str(after.value)
     if before.statement.predicate is not Property.LEGAL_STATUS:
         return False
     return stages.index(LegalStatus(later)) < stages.index(LegalStatus(earlier))

@@ -20,6 +20,13 @@ class Recorded:
     """When this graph first recorded it (ISO 8601, UTC)."""
     published: str | None = None
     """When its document was published, as precise as known."""
+    target: str | None = None
+    """Where its value is a record that was judged to be another thing: the id of that thing."""
+
+    @property
+    def value(self) -> Value:
+        """Its value: where that is the id of a thing, the id under which the thing is shown."""
+        return self.statement.value if self.target is None else self.target
 
     @property
     def weight(self) -> tuple[int, bool, float, str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ontology.errors import ExportGraphError
 from ontology.ids import content_address
 
 
@@ -69,10 +70,29 @@ def judgement_on(
     one: str, other: str, sameness: Sameness, judge: Judge, who: str, decided_at: str, why: str,
     score: float | None = None, features: Mapping[str, float] | None = None,
 ) -> Judgement:  # fmt: skip
-    """The judgement on two records, in any order."""
+    """The judgement on two records, in any order.
+
+    Raises `JUDGEMENT-KINDS` where they cannot be the same thing whatever they are called: a model is no company.
+    """
     left, right = sorted((one, other))
+    if left == right or not _kinds_agree(left, right):
+        raise ExportGraphError(
+            code="JUDGEMENT-KINDS",
+            message=f"{left} and {right} are not two records that could be one thing",
+            fix=f"judge two records of one kind ({', '.join(sorted(_JUDGED))}), or a party and a company or agency",
+        )
     parts = tuple(sorted((features or {}).items()))
     return Judgement(left, right, sameness, judge, who, decided_at, why, score, parts)
+
+
+_JUDGED = {"agency", "company", "hardware", "model", "party", "policy"}
+"""The kinds of ids whose things come from many sources. Countries, groups, items and norms have ids that all share."""
+
+
+def _kinds_agree(one: str, other: str) -> bool:
+    kinds = {one.partition(":")[0], other.partition(":")[0]}
+    one_kind = len(kinds) == 1
+    return kinds <= _JUDGED and (one_kind or ("party" in kinds and kinds <= {"party", "company", "agency"}))
 
 
 @dataclass(frozen=True, slots=True)

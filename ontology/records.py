@@ -88,7 +88,8 @@ class Restriction:
 
     id: str
     name: str
-    kind: RestrictionKind
+    kind: RestrictionKind | None
+    """What it demands; none where no document says."""
     review_policy: str | None
     compliance_from: date | None
     """The first day on which it must be complied with, where that is later than its effect."""

@@ -71,7 +71,7 @@ def evaluate(restriction: Restriction, subject: Subject, destination: Destinatio
     reached = _reached(restriction, destination, day, trail)
     legal = standing(restriction.events, Property.LEGAL_STATUS, day)
     enforcement = standing(restriction.events, Property.ENFORCEMENT, day)
-    applies = all_of((covered, reached, _stands(restriction, legal, day, trail)))
+    applies = all_of((covered, reached, _stands(restriction, legal, day, trail), _demands(restriction, trail)))
     potential = _effect(restriction, legal, enforcement, day, trail)
     potential = _after_exceptions(restriction, subject, destination, day, potential, trail)
     return Finding(
@@ -129,9 +129,18 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
     return Truth.TRUE
 
 
+def _demands(restriction: Restriction, trail: Trail) -> Truth:
+    """Whether it is known what the norm demands."""
+    if restriction.kind is not None:
+        return Truth.TRUE
+    trail.step("What does it demand? No document says.", Truth.UNKNOWN, restriction.id, Property.KIND)
+    trail.lacks(f"what {restriction.name} demands")
+    return Truth.UNKNOWN
+
+
 def _effect(restriction: Restriction, legal: Standing, enforcement: Standing, day: date, trail: Trail) -> Outcome:
-    """What the norm demands in the state in which it stood, leaving exceptions aside."""
-    demand = _DEMANDS[restriction.kind]
+    """What the norm demands in the state in which it stood, leaving exceptions aside; the gravest where nobody says."""
+    demand = Outcome.PROHIBITED if restriction.kind is None else _DEMANDS[restriction.kind]
     if legal.value in _NON_BINDING:
         return Outcome.NON_BINDING
     if legal.value == LegalStatus.ISSUED:

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the product. `exportgraph.ttl` defines each value in words; a test holds both together."""
+"""The closed vocabularies that the code reasons with. The Turtle defines each value; a test holds both together."""
 
 from enum import StrEnum
 
@@ -17,6 +17,8 @@ class EntityClass(StrEnum):
     COUNTRY_GROUP = "CountryGroup"
     PARTY_LIST = "PartyList"
     PARTY = "Party"
+    LIST_ENTRY = "ListEntry"
+    OWNERSHIP = "Ownership"
     PERSON_CLASS = "PersonClass"
     RESTRICTION = "Restriction"
     SCOPE = "Scope"

@@ -8,7 +8,7 @@ PAGE = 1_000
 
 
 def everything(store: Store) -> Iterator[tuple[str, Row]]:
-    """Each record with its kind ("document", "entity", "statement", "mention", "conflict"), by kind and id.
+    """Each record with its kind (as below), by kind and id.
 
     An entity's row has the keys `entity`, `edges` and `events`; the others have one key, their kind.
     """
@@ -18,6 +18,9 @@ def everything(store: Store) -> Iterator[tuple[str, Row]]:
         ("statement", "read/export_statements"),
         ("mention", "read/export_mentions"),
         ("conflict", "read/export_conflicts"),
+        ("issue", "read/all_issues"),
+        ("judgement", "read/export_judgements"),
+        ("redirect", "read/export_redirects"),
     ):
         for row in _pages(store, kind, file):
             yield kind, row

@@ -1,13 +1,15 @@
 """Folding in the graph: the statements about some things are read, folded, and shown in place of what was there."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import partial
 
 from ontology.document import Document
 from ontology.fold import fold
 from ontology.folded import Capture, Recorded
+from ontology.judgement import Clusters, clusters_of
 from ontology.statement import Statement
 from ontology.terms import Property
+from queries.clusters import clusters_around, records_in, shown_in, standing
 from queries.mapping import recorded_from_row
 from queries.recording import show
 from queries.store import Row, Store, Writer, batches
@@ -24,30 +26,56 @@ def touched_by(writer: Writer, statements: Iterable[Statement]) -> set[str]:
     return {each.subject for each in said} | members
 
 
-def refold(writer: Writer, subjects: Iterable[str]) -> None:
-    """Show the folded picture of each of `subjects` in place of the one before."""
-    recorded = _recorded(writer, sorted(subjects))
-    _show(writer, recorded, recorded)
+def refold(writer: Writer, records: Collection[str]) -> None:
+    """Show the folded pictures of the things of which these are records, in place of the ones before."""
+    if records:
+        recorded = _told(writer, clusters_around(writer.run, records), records)
+        _show(writer, recorded, recorded)
 
 
-def fold_new(writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str) -> None:
-    """Show what a document that is new to the graph tells.
+def told_before(writer: Writer, document: Document, statements: Iterable[Statement], clusters: Clusters) -> set[str]:
+    """The records that a document which is new to the graph speaks of, or changes, and of which more was told before.
 
-    Things that no other document speaks of are folded from its own statements, without reading them back.
+    `clusters`: those around everything of which it speaks.
+    """
+    records = touched_by(writer, statements)
+    pages = batches(sorted(records), PAGE)
+    before = {row["subject"] for page in pages for row in _told_before(writer, list(page), document.id)}
+    return before | {each for each in records if len(clusters.members(each)) > 1}
+
+
+def fold_new(
+    writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str,
+    clusters: Clusters, before: Collection[str],
+) -> None:  # fmt: skip
+    """Show what a document that is new to the graph tells. `before`: as `told_before` gives it.
+
+    Things of which nothing else is told are folded from its own statements, without reading them back, while the
+    server still writes the statements.
     """
     told: dict[str, list[Recorded]] = {}
     published = None if document.published is None else document.published.iso
-    said = {each.id: each for each in statements}.values()
-    for each in said:
-        told.setdefault(each.subject, []).append(Recorded(each, document.kind, recorded_at, published))
-    subjects = sorted(touched_by(writer, said))
-    rows = [row for page in batches(subjects, PAGE) for row in _told_before(writer, list(page), document.id)]
-    before = {str(row["subject"]) for row in rows}
-    _show(writer, {**told, **_recorded(writer, sorted(before))}, before)
+    for each in {one.id: one for one in statements}.values():
+        if each.subject not in before:
+            recorded = Recorded(each, document.kind, recorded_at, published)
+            told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
+    _show(writer, told, ())
+    refold(writer, before)
 
 
-def _told_before(writer: Writer, subjects: list[str], document: str) -> list[Row]:
-    return writer.run("write/told_before", subjects=subjects, document=document)
+def _told_before(writer: Writer, records: list[str], document: str) -> list[Row]:
+    return writer.run("write/told_before", subjects=records, document=document)
+
+
+def _told(writer: Writer, clusters: Clusters, records: Iterable[str]) -> dict[str, list[Recorded]]:
+    """What is recorded of the things of which these are records, by the ids under which they are shown."""
+    things = {clusters.canonical(each) for each in records}
+    recorded = _recorded(writer, sorted({each for one in things for each in clusters.members(one)}))
+    related = clusters_around(writer.run, records_in(each.statement for told in recorded.values() for each in told))
+    found: dict[str, list[Recorded]] = {}
+    for record, told in recorded.items():
+        found.setdefault(clusters.canonical(record), []).extend(shown_in(each, related) for each in told)
+    return found
 
 
 def _show(writer: Writer, recorded: dict[str, list[Recorded]], changed: Container[str]) -> None:
@@ -62,9 +90,12 @@ def rebuild(store: Store) -> int:
     Reads find less until it is done. A rebuild that was cut short is repeated from the start.
     """
     store.run_alone("write/forget_fold")
+    clusters, _ = clusters_of(standing(store.read))
+    rows = [{"id": record, "to": thing} for record, thing in sorted(clusters.redirects.items())]
+    store.write(lambda writer: writer.run_rows("write/redirects", rows))
     number = 0
     for page in _pages(store):
-        store.write(partial(refold, subjects=page))
+        store.write(partial(refold, records=page))
         number += len(page)
     store.run_alone("write/restore_abouts")
     store.run_alone("write/restore_references")

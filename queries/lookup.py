@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology.document import Document
-from ontology.folded import Edge
+from ontology.folded import Edge, Folded
+from ontology.judgement import Clusters
 from ontology.records import Reference
-from ontology.statement import Statement
+from ontology.shapes import Issue
+from ontology.statement import Statement, Value
 from ontology.terms import Property
 from ontology.times import Interval
 from ontology.vocabulary import SourceKind
-from queries.mapping import document_from_row, interval_from_row, reference_from_row, statement_from_row
+from queries.clusters import clusters_around, records_in, shown_value
+from queries.mapping import document_from_row, interval_from_row, issue_from_row, reference_from_row, statement_from_row
 from queries.past import Past
 from queries.store import Row, Store
 
@@ -20,11 +23,14 @@ _SPECIAL = '+-&|!(){}[]^"~*?:\\/'
 
 @dataclass(frozen=True, slots=True)
 class Evidenced:
-    """A statement with the document in which it stands, and when the graph recorded it (ISO 8601, UTC)."""
+    """A statement with the document in which it stands."""
 
     statement: Statement
     document: Document
     recorded_at: str
+    """When the graph recorded it (ISO 8601, UTC)."""
+    value: Value
+    """Its value; where that is the id of a thing, the id under which the thing is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +82,16 @@ def thing(store: Store, identifier: str, known_at: str | None = None) -> Thing |
     if known_at is None:
         rows = store.read("read/entity", id=identifier)
         return _thing(rows[0]["entity"]) if rows else None
-    picture = Past(store, known_at).picture(identifier)
+    return _then(Past(store, known_at).picture(identifier))
+
+
+def _then(picture: Folded | None) -> Thing | None:
     if picture is None:
         return None
     properties = {
         name: list(value) if isinstance(value, tuple) else value for name, value in picture.properties.items()
     }
-    return _thing({"id": identifier, "name": identifier, **properties, "label": picture.label})
+    return _thing({"id": picture.subject, "name": picture.subject, **properties, "label": picture.label})
 
 
 def search(store: Store, text: str, limit: int, known_at: str | None = None) -> list[Thing]:
@@ -97,8 +106,10 @@ def search(store: Store, text: str, limit: int, known_at: str | None = None) -> 
     found = [_thing(row["entity"]) for row in store.read("read/search", query=query, limit=limit)]
     if known_at is None:
         return found
-    then = (thing(store, each.reference.id, known_at) for each in found)
-    return [each for each in then if each is not None]
+    now, past = clusters_around(store.read, [each.reference.id for each in found]), Past(store, known_at)
+    records = [record for each in found for record in now.members(each.reference.id)]
+    pictures = past.pictures(past.clusters.canonical(each) for each in records)
+    return [each for picture in pictures.values() if (each := _then(picture)) is not None]
 
 
 def named(store: Store, name: str) -> list[str]:
@@ -138,10 +149,14 @@ def _past_relationship(past: Past, edge: Edge) -> Relationship:
 
 def evidence_for(store: Store, subjects: Iterable[str], known_at: str | None = None) -> dict[str, list[Evidenced]]:
     """What the documents say of each of these things, by predicate; recorded by `known_at` if that is given."""
-    found: dict[str, list[Evidenced]] = {subject: [] for subject in subjects}
-    for row in store.read("read/evidence", subjects=sorted(found), known_at=known_at):
-        found[row["statement"]["subject"]].append(_evidenced(row))
-    return found
+    asked = sorted(set(subjects))
+    then = None if known_at is None else Past(store, known_at).clusters
+    clusters = clusters_around(store.read, asked) if then is None else then
+    records = sorted({record for subject in asked for record in clusters.members(subject)})
+    told: dict[str, list[Evidenced]] = {}
+    for each in _all_evidenced(store, store.read("read/evidence", subjects=records, known_at=known_at), then):
+        told.setdefault(each.statement.subject, []).append(each)
+    return {name: [each for one in clusters.members(name) for each in told.get(one, [])] for name in asked}
 
 
 def conflicts_about(
@@ -153,14 +168,19 @@ def conflicts_about(
         past = Past(store, known_at)
         return {subject: _past_conflicts(store, past, subject, known_at) for subject in found}
     for row in store.read("read/conflicts", subjects=sorted(found)):
-        found[row["conflict"]["subject"]].append(_disagreement(row["conflict"]))
+        found[row["conflict"]["subject"]].append(_disagreement(store, row["conflict"]))
     return found
 
 
 def all_conflicts(store: Store, limit: int, after: str = "") -> list[Disagreement]:
     """Every disagreement in the graph, in order of id, at most `limit`, from behind the id `after`."""
     rows = store.read("read/all_conflicts", limit=limit, after=after)
-    return [_disagreement(row["conflict"]) for row in rows]
+    return [_disagreement(store, row["conflict"]) for row in rows]
+
+
+def all_issues(store: Store, limit: int, after: str = "") -> list[Issue]:
+    """What the shapes do not allow, in order of id, at most `limit`, from behind the id `after`."""
+    return [issue_from_row(row["issue"]) for row in store.read("read/all_issues", limit=limit, after=after)]
 
 
 def _past_conflicts(store: Store, past: Past, subject: str, known_at: str) -> list[Disagreement]:
@@ -219,20 +239,28 @@ def _relationship(row: Row) -> Relationship:
     )
 
 
-def _evidenced(row: Row) -> Evidenced:
-    return Evidenced(
-        statement=statement_from_row(row["statement"]),
-        document=document_from_row(row["document"]),
-        recorded_at=row["statement"]["recorded_at"],
-    )
+def _all_evidenced(store: Store, rows: Iterable[Row], clusters: Clusters | None = None) -> list[Evidenced]:
+    """Rows of a statement and its document, with values as the graph shows them in these clusters, or else now."""
+    told = [(statement_from_row(row["statement"]), row) for row in rows]
+    if clusters is None:
+        clusters = clusters_around(store.read, records_in(statement for statement, _ in told))
+    return [
+        Evidenced(
+            statement=statement,
+            document=document_from_row(row["document"]),
+            recorded_at=row["statement"]["recorded_at"],
+            value=shown_value(statement, clusters),
+        )
+        for statement, row in told
+    ]
 
 
-def _disagreement(row: Row) -> Disagreement:
+def _disagreement(store: Store, row: Row) -> Disagreement:
     return Disagreement(
         id=row["id"],
         subject=row["subject"],
         predicate=row["predicate"],
         reason=row["reason"],
-        preferred=tuple(_evidenced(each) for each in row["preferred"]),
-        overruled=tuple(_evidenced(each) for each in row["overruled"]),
+        preferred=tuple(_all_evidenced(store, row["preferred"])),
+        overruled=tuple(_all_evidenced(store, row["overruled"])),
     )

@@ -1,10 +1,13 @@
 """Records to the plain maps that Neo4j stores, and back."""
 
+from dataclasses import asdict
 from datetime import date
 
 from ontology.document import Document, Mention, Quote
 from ontology.folded import Conflict, Edge, Event, Folded, Recorded
+from ontology.judgement import APART, Clusters
 from ontology.records import Criterion, LifecycleEvent, Membership, Reference
+from ontology.shapes import Issue
 from ontology.statement import Evidence, Statement
 from ontology.terms import Property
 from ontology.times import Basis, Interval, PartialDate
@@ -76,12 +79,12 @@ def document_from_row(row: Row) -> Document:
     )
 
 
-def mention_to_row(mention: Mention) -> Row:
+def mention_to_row(mention: Mention, clusters: Clusters = APART) -> Row:
     """A mention as a row of `write/mentions`."""
     return {
         "id": mention.id,
         "document": mention.document,
-        "refers_to": mention.refers_to,
+        "about": None if mention.refers_to is None else clusters.canonical(mention.refers_to),
         "properties": {
             "id": mention.id,
             "quote": mention.quote.exact,
@@ -215,6 +218,16 @@ def conflict_sides(conflict: Conflict) -> list[Row]:
     """The rows of `write/conflict_sides` of a conflict."""
     sides = (("PREFERS", conflict.preferred), ("OVERRULES", conflict.overruled))
     return [{"conflict": conflict.id, "statement": statement, "side": side} for side, ids in sides for statement in ids]
+
+
+def issue_to_row(issue: Issue) -> Row:
+    """An issue as node properties."""
+    return {"id": issue.id, **asdict(issue)}
+
+
+def issue_from_row(row: Row) -> Issue:
+    """The issue that `issue_to_row` stored."""
+    return Issue(subject=row["subject"], code=row["code"], message=row["message"], fix=row["fix"])
 
 
 def reference_from_row(row: Row, label: str | None = None) -> Reference:

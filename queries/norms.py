@@ -90,7 +90,7 @@ def _restriction(row: Row, scopes: dict[str, Scope], criteria: dict[str, Criteri
     return Restriction(
         id=row["id"],
         name=row["name"],
-        kind=RestrictionKind(row["kind"]),
+        kind=None if row["kind"] is None else RestrictionKind(row["kind"]),
         review_policy=row["reviewPolicy"],
         compliance_from=first_day(compliance.get("complianceFrom")),
         compliance_by=compliance.get("id"),

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from ontology.coverage import MODEL_PARAMETERS
 from ontology.fold import fold
 from ontology.folded import Capture, Folded, Recorded
+from ontology.judgement import Clusters
 from ontology.terms import Property, property_term
 from ontology.vocabulary import EntityClass
+from queries.clusters import clusters_then, shown_in
 from queries.mapping import event_to_row, interval_to_row, recorded_from_row
 from queries.store import Row, Store
 
@@ -21,20 +23,29 @@ _DEPTH = 6
 class Past:
     """What the graph knew at `known_at` (ISO 8601, UTC)."""
 
+    clusters: Clusters
+    """Which records were one thing, by the judgements that counted then."""
+
     def __init__(self, store: Store, known_at: str) -> None:
         self._store = store
         self._known_at = known_at
         self._pictures: dict[str, Folded | None] = {}
+        self.clusters = clusters_then(store.read, known_at)
 
     def picture(self, identifier: str) -> Folded | None:
-        """The thing as it was folded from what was recorded by then; none if nothing was."""
-        return self.pictures([identifier]).get(identifier)
+        """The thing as it was folded from what was recorded by then; none if nothing was.
+
+        `identifier` may be that of any of its records.
+        """
+        shown = self.clusters.canonical(identifier)
+        return self.pictures([shown]).get(shown)
 
     def restrictions(self, targets: Sequence[str]) -> list[Row]:
         """The restrictions on any of these things."""
         subjects = self._saying(Property.RESTRICTS, targets)
         found = self.pictures(subjects)
-        hit = [each for each in found.values() if set(_linked(each, Property.RESTRICTS)) & set(targets)]
+        asked = {self.clusters.canonical(each) for each in targets}
+        hit = [each for each in found.values() if set(_linked(each, Property.RESTRICTS)) & asked]
         return [self._restriction(each) for each in sorted(hit, key=lambda each: each.subject)]
 
     def scopes(self, ids: Iterable[str]) -> list[Row]:
@@ -163,7 +174,8 @@ class Past:
     def _reference(self, identifier: str) -> Row:
         picture = self.picture(identifier)
         name = picture.properties.get(Property.NAME, identifier) if picture else identifier
-        return {"id": identifier, "name": name, "label": picture.label if picture else None}
+        shown = self.clusters.canonical(identifier)
+        return {"id": shown, "name": name, "label": picture.label if picture else None}
 
     def _references(self, picture: Folded, predicate: Property) -> list[Row]:
         return [self._reference(name) for name in _linked(picture, predicate)]
@@ -192,20 +204,22 @@ class Past:
     def _saying(self, predicate: Property, values: Sequence[str]) -> list[str]:
         if not values:
             return []
-        parameters = {"predicate": predicate.value, "values": list(values), "known_at": self._known_at}
-        return [row["subject"] for row in self._store.read("read/then_subjects", **parameters)]
+        records = sorted({each for value in values for each in self.clusters.members(value)})
+        parameters = {"predicate": predicate.value, "values": records, "known_at": self._known_at}
+        rows = self._store.read("read/then_subjects", **parameters)
+        return sorted({self.clusters.canonical(row["subject"]) for row in rows})
 
     def _in_order(self, ids: Iterable[str]) -> list[Folded]:
         """The pictures of these things, each once."""
         return list(self.pictures(ids).values())
 
     def pictures(self, ids: Iterable[str]) -> dict[str, Folded]:
-        """The pictures of these things, those of which something was recorded; folded once and remembered."""
+        """The pictures of the things shown under these ids, if anything was recorded; folded once and remembered."""
         wanted = list(dict.fromkeys(ids))
         unknown = sorted(set(wanted) - self._pictures.keys())
         if unknown:
             recorded = self._recorded(unknown)
-            groups = {str(each.statement.value) for told in recorded.values() for each in told if _is_membership(each)}
+            groups = {str(each.value) for told in recorded.values() for each in told if _is_membership(each)}
             lists = self._lists(sorted(groups))
             for name in unknown:
                 told = recorded.get(name)
@@ -214,9 +228,10 @@ class Past:
 
     def _recorded(self, subjects: list[str]) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
-        for row in self._store.read("read/then_statements", subjects=subjects, known_at=self._known_at):
-            recorded = recorded_from_row(row)
-            found.setdefault(recorded.statement.subject, []).append(recorded)
+        records = [each for subject in subjects for each in self.clusters.members(subject)]
+        for row in self._store.read("read/then_statements", subjects=records, known_at=self._known_at):
+            recorded = shown_in(recorded_from_row(row), self.clusters)
+            found.setdefault(self.clusters.canonical(recorded.statement.subject), []).append(recorded)
         return found
 
     def _lists(self, groups: list[str]) -> list[Capture]:

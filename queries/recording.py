@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable
 
 from ontology.document import Document, Mention
 from ontology.folded import Folded
+from ontology.judgement import Clusters
+from ontology.shapes import issues_of
 from ontology.statement import Statement
 from queries.mapping import (
     conflict_sides,
@@ -11,6 +13,7 @@ from queries.mapping import (
     document_to_row,
     edge_to_row,
     event_to_row,
+    issue_to_row,
     mention_to_row,
     node_to_row,
     statement_to_row,
@@ -32,35 +35,47 @@ def record_document(writer: Writer, document: Document, recorded_at: str) -> boo
     return bool(row["new"])
 
 
-def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: str) -> None:
-    """Record `mentions` of documents that are recorded."""
-    rows = sorted((mention_to_row(each) for each in mentions), key=lambda row: str(row["id"]))
+def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: str, clusters: Clusters) -> None:
+    """Record `mentions` of documents that are recorded, each of the thing under which what it names is shown."""
+    rows = sorted((mention_to_row(each, clusters) for each in mentions), key=lambda row: str(row["id"]))
     writer.run_rows("write/mentions", rows, recorded_at=recorded_at)
 
 
-def record_statements(writer: Writer, statements: Iterable[Statement], recorded_at: str) -> None:
-    """Record `statements` of documents that are recorded. Sorted by subject, so that locks are taken in one order."""
+def record_statements(writer: Writer, statements: Iterable[Statement], recorded_at: str, clusters: Clusters) -> None:
+    """Record `statements` of documents that are recorded, each about the thing under which its subject is shown.
+
+    Sorted by subject, so that locks are taken in one order.
+    """
     ordered = sorted(statements, key=lambda each: (each.subject, each.id))
-    rows = ({"id": each.id, "properties": statement_to_row(each)} for each in ordered)
+    rows = (
+        {"id": each.id, "about": clusters.canonical(each.subject), "properties": statement_to_row(each)}
+        for each in ordered
+    )
     writer.run_rows("write/statements", rows, recorded_at=recorded_at)
 
 
 def show(writer: Writer, folded: list[Folded], changed: Container[str]) -> None:
     """Show the folded pictures in the graph, in place of the ones before, which only those in `changed` can have."""
     writer.run_rows("write/nodes", (node_to_row(each) for each in folded))
+    issues = issues_of(folded)
     writer.run_rows("write/unlabel", (node_to_row(each) for each in folded if each.subject in changed))
     writer.run_rows("write/edges", (edge_to_row(each.subject, edge) for each in folded for edge in each.edges))
     writer.run_rows("write/events", (event_to_row(event) for each in folded for event in each.events))
     conflicts = [conflict for each in folded for conflict in each.conflicts]
     writer.run_rows("write/conflicts", (conflict_to_row(each) for each in conflicts))
     writer.run_rows("write/conflict_sides", (row for each in conflicts for row in conflict_sides(each)))
-    writer.run_rows("write/drop_stale", (_kept(each) for each in folded if each.subject in changed))
+    writer.run_rows("write/issues", (issue_to_row(each) for each in issues))
+    named: dict[str, list[str]] = {}
+    for issue in issues:
+        named.setdefault(issue.subject, []).append(issue.id)
+    writer.run_rows("write/drop_stale", (_kept(each, named) for each in folded if each.subject in changed))
 
 
-def _kept(folded: Folded) -> dict[str, object]:
+def _kept(folded: Folded, issues: dict[str, list[str]]) -> dict[str, object]:
     return {
         "subject": folded.subject,
         "edges": [edge.key for edge in folded.edges],
         "events": [event.id for event in folded.events],
         "conflicts": [conflict.id for conflict in folded.conflicts],
+        "issues": issues.get(folded.subject, []),
     }

@@ -12,6 +12,15 @@ from queries.store import Store
 from tests.graphs import EAR, SAMPLES
 
 
+@pytest.fixture(scope="session", autouse=True)
+def judgements(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty folder in place of the user's own decisions."""
+    folder = tmp_path_factory.mktemp("judgements")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXPORTGRAPH_JUDGEMENTS", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def neo4j_connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     """A server of its own for the whole run. NEO4J_URI is not used: the tests empty their database."""

@@ -7,6 +7,7 @@ from typing import IO
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
+from ontology.rdf.decisions import issue, judgement, redirect
 from ontology.rdf.entities import entity
 from ontology.rdf.iris import BASE, checked_base
 from ontology.rdf.jsonld import write_jsonld
@@ -16,15 +17,18 @@ from ontology.rdf.sources import conflict, document, mention, statement
 from ontology.rdf.turtle import write_turtle
 
 Record = tuple[str, Row]
-"""A kind (`document`, `entity`, `statement`, `mention` or `conflict`) and a row of the export of that kind."""
+"""A kind (the keys of `_MAPPINGS`) and a row of the export of that kind."""
 _MAPPINGS: dict[str, Callable[[Row, str], Iterator[Resource]]] = {
     "document": document,
     "entity": entity,
     "statement": statement,
     "mention": mention,
     "conflict": conflict,
+    "issue": issue,
+    "judgement": judgement,
+    "redirect": redirect,
 }
-_ADDRESSED = ("document", "statement", "mention", "conflict", "event", "edge")
+_ADDRESSED = ("document", "statement", "mention", "conflict", "issue", "judgement", "event", "edge")
 """The kinds of ids that are hashes: a prefix for each keeps Turtle short. Readable ids are left whole."""
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 
 from pyoxigraph import NamedNode
 from rdflib import RDFS, Graph, URIRef
 
 from ontology.errors import ExportGraphError
-from ontology.terms import EG, ontology_graph
+from ontology.terms import EG, ontology_graph, provenance_graph
 
 PREFIXES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -67,17 +66,6 @@ def with_parents(name: str) -> tuple[NamedNode, ...]:
     """Our property `name` and the outside properties that it specialises, for readers that do not infer."""
     found = {str(parent) for graph in _graphs() for parent in graph.objects(URIRef(EG[name]), RDFS.subPropertyOf)}
     return (eg(name), *(NamedNode(parent) for parent in sorted(found)))
-
-
-@cache
-def provenance_graph() -> Graph:
-    """The parsed `provenance.ttl`. Treat it as read-only: it is shared."""
-    return Graph().parse(data=provenance_turtle(), format="turtle")
-
-
-def provenance_turtle() -> str:
-    """The file of the terms for evidence, time and recording, as it is committed."""
-    return files("ontology").joinpath("provenance.ttl").read_text(encoding="utf-8")
 
 
 def _graphs() -> tuple[Graph, Graph]:

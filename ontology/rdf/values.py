@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -11,20 +10,13 @@ from pyoxigraph import Literal, NamedNode
 from ontology.errors import ExportGraphError
 from ontology.rdf.iris import node
 from ontology.rdf.names import eg, xsd
+from ontology.schemes import schemes
 from ontology.statement import Value
 from ontology.terms import Property, property_term
 from ontology.times import PartialDate
-from ontology.vocabulary import Confirmation, Enforcement, EntityClass, LegalStatus, RestrictionKind
+from ontology.vocabulary import EntityClass
 
 Term = NamedNode | Literal
-SCHEMES: dict[str, type[StrEnum]] = {
-    "RestrictionKind": RestrictionKind,
-    "LegalStatus": LegalStatus,
-    "Enforcement": Enforcement,
-    "Confirmation": Confirmation,
-}
-"""The closed vocabularies by the name of their concept scheme."""
-_CONCEPTS = {scheme: frozenset(values) for scheme, values in SCHEMES.items()}
 _CLASSES = frozenset(EntityClass)
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
@@ -42,13 +34,14 @@ def value_of(name: Property, value: Value, base: str) -> Term:
     if name is Property.TYPE and value in _CLASSES:
         return eg(str(value))
     kind = next(iter(term.range))
-    typed = concept(kind, value) if kind in SCHEMES else _typed(kind, value)
+    typed = concept(kind, value) if kind in schemes() else _typed(kind, value)
     return Literal(str(value)) if typed is None else typed
 
 
 def concept(scheme: str, value: Value) -> NamedNode | None:
     """The concept of a value of a closed vocabulary."""
-    return eg(str(value)) if value in _CONCEPTS[scheme] else None
+    found = schemes()[scheme].concepts.get(str(value))
+    return None if found is None else eg(found.name)
 
 
 def text(value: object) -> Literal | None:
@@ -97,7 +90,7 @@ def media_type(value: str | None) -> NamedNode | None:
     return None if value is None else NamedNode(_MEDIA_TYPES + quote(value, safe="/+"))
 
 
-def _typed(kind: str, value: Value) -> Literal | None:
+def _typed(kind: str, value: Value) -> Term | None:
     converter = _CONVERTERS.get(kind)
     return None if converter is None else converter(value)
 
@@ -120,16 +113,21 @@ def _address(value: Value) -> Literal:
     return Literal(str(value), datatype=xsd("anyURI"))
 
 
+def _other_graph(value: Value) -> Term | None:
+    return link(str(value))
+
+
 def _by_type(value: Value) -> Literal | None:
     if isinstance(value, str):
         return Literal(value)
     return _boolean(value) if isinstance(value, bool) else _double(value)
 
 
-_CONVERTERS: dict[str, Callable[[Value], Literal | None]] = {
+_CONVERTERS: dict[str, Callable[[Value], Term | None]] = {
     "date": date_,
     "double": _double,
     "boolean": _boolean,
     "anyURI": _address,
     "anySimpleType": _by_type,
+    "Thing": _other_graph,
 }

@@ -1,5 +1,7 @@
-// A thing whose restriction is asked about, with its developer, groups and wholes.
-MATCH (s:Entity {id: $id})
+// A thing whose restriction is asked about (by the id of any of its records), with its developer, groups and wholes.
+OPTIONAL MATCH (r:Redirect {id: $id})
+WITH coalesce(r.to, $id) AS id
+MATCH (s:Entity {id: id})
 RETURN s {
   .*,
   label: head([l IN labels(s) WHERE l <> 'Entity']),

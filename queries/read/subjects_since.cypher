@@ -1,4 +1,5 @@
-// The things that were spoken of after a time, and the members of groups whose list was read after it.
+// The records that were spoken of after a time, the members of groups whose list was read after it, the records that
+// were judged or whose judgement was withdrawn after it, and those that are related to them.
 CALL () {
   MATCH (s:Statement) WHERE s.recorded_at > $since AND s.recorded_at <= $until
   RETURN s.subject AS subject
@@ -6,5 +7,17 @@ CALL () {
   MATCH (c:Statement {predicate: 'capturedOn'}) WHERE c.recorded_at > $since AND c.recorded_at <= $until
   MATCH (m:Statement {predicate: 'memberOf', value: c.subject})
   RETURN m.subject AS subject
+  UNION
+  MATCH (j:Judgement)
+  WHERE (j.recorded_at > $since AND j.recorded_at <= $until) OR (j.withdrawn_at > $since AND j.withdrawn_at <= $until)
+  UNWIND [j.left, j.right] AS subject
+  RETURN subject
+  UNION
+  MATCH (j:Judgement)
+  WHERE (j.recorded_at > $since AND j.recorded_at <= $until) OR (j.withdrawn_at > $since AND j.withdrawn_at <= $until)
+  UNWIND [j.left, j.right] AS record
+  UNWIND $relating AS predicate
+  MATCH (s:Statement {predicate: predicate, value: record})
+  RETURN s.subject AS subject
 }
 RETURN subject ORDER BY subject

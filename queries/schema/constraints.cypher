@@ -5,6 +5,9 @@ CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNI
 CREATE CONSTRAINT mention_id IF NOT EXISTS FOR (n:Mention) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT conflict_id IF NOT EXISTS FOR (n:Conflict) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT redirect_id IF NOT EXISTS FOR (n:Redirect) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT issue_id IF NOT EXISTS FOR (n:Issue) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT company_id IF NOT EXISTS FOR (n:Company) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT agency_id IF NOT EXISTS FOR (n:Agency) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT aimodel_id IF NOT EXISTS FOR (n:AIModel) REQUIRE n.id IS UNIQUE;
@@ -16,12 +19,18 @@ CREATE CONSTRAINT country_id IF NOT EXISTS FOR (n:Country) REQUIRE n.id IS UNIQU
 CREATE CONSTRAINT countrygroup_id IF NOT EXISTS FOR (n:CountryGroup) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT partylist_id IF NOT EXISTS FOR (n:PartyList) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT party_id IF NOT EXISTS FOR (n:Party) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT listentry_id IF NOT EXISTS FOR (n:ListEntry) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT ownership_id IF NOT EXISTS FOR (n:Ownership) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT personclass_id IF NOT EXISTS FOR (n:PersonClass) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT restriction_id IF NOT EXISTS FOR (n:Restriction) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT scope_id IF NOT EXISTS FOR (n:Scope) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT criterion_id IF NOT EXISTS FOR (n:Criterion) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT exception_id IF NOT EXISTS FOR (n:Exception) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT lifecycleevent_id IF NOT EXISTS FOR (n:LifecycleEvent) REQUIRE n.id IS UNIQUE;
+CREATE INDEX mention_reference IF NOT EXISTS FOR (n:Mention) ON (n.refers_to);
+CREATE INDEX judgement_recorded IF NOT EXISTS FOR (n:Judgement) ON (n.recorded_at);
+CREATE INDEX judgement_withdrawn IF NOT EXISTS FOR (n:Judgement) ON (n.withdrawn_at);
+CREATE INDEX redirect_to IF NOT EXISTS FOR (n:Redirect) ON (n.to);
 CREATE INDEX statement_recorded IF NOT EXISTS FOR (n:Statement) ON (n.recorded_at);
 CREATE INDEX statement_saying IF NOT EXISTS FOR (n:Statement) ON (n.predicate, n.value);
 CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);

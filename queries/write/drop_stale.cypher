@@ -13,3 +13,7 @@ CALL (s, row) {
   MATCH (c:Conflict)-[:DISAGREES_ABOUT]->(s) WHERE NOT c.id IN row.conflicts
   DETACH DELETE c
 }
+CALL (s, row) {
+  MATCH (i:Issue)-[:CONCERNS]->(s) WHERE NOT i.id IN row.issues
+  DETACH DELETE i
+}

@@ -4,7 +4,7 @@ MATCH (d:Document {id: row.document})
 MERGE (m:Mention {id: row.id})
 ON CREATE SET m += row.properties, m.recorded_at = $recorded_at
 MERGE (m)-[:IN_DOCUMENT]->(d)
-WITH m, row WHERE row.refers_to IS NOT NULL
-MERGE (e:Entity {id: row.refers_to})
-ON CREATE SET e.name = row.refers_to
+WITH m, row WHERE row.about IS NOT NULL
+MERGE (e:Entity {id: row.about})
+ON CREATE SET e.name = row.about
 MERGE (m)-[:REFERS_TO]->(e)

@@ -1,6 +1,8 @@
-// Tie every statement to its subject again, after the fold was forgotten.
+// Tie every statement to the thing under which its subject is shown again, after the fold was forgotten.
 MATCH (s:Statement)
 CALL (s) {
-  MERGE (e:Entity {id: s.subject})
+  OPTIONAL MATCH (r:Redirect {id: s.subject})
+  WITH s, coalesce(r.to, s.subject) AS id
+  MERGE (e:Entity {id: id})
   MERGE (s)-[:ABOUT]->(e)
 } IN TRANSACTIONS OF 5000 ROWS

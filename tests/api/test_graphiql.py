@@ -54,6 +54,7 @@ def test_it_opens_with_the_main_question_and_shows_the_proof(address: str, page:
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"{address}/")
+    expect(page.locator(".graphiql-query-editor")).to_contain_text("restrictedModels", timeout=30_000)
     page.locator(".graphiql-execute-button").click()
     result = page.locator(".result-window")
     expect(result).to_contain_text("LICENCE_REQUIRED", timeout=30_000)

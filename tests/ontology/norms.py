@@ -41,7 +41,7 @@ def target(
 
 def restriction(
     *events: LifecycleEvent,
-    kind: RestrictionKind = RestrictionKind.LICENCE_REQUIREMENT,
+    kind: RestrictionKind | None = RestrictionKind.LICENCE_REQUIREMENT,
     scope: Scope | None = OUTSIDE_US,
     on: Target | None = None,
     compliance_from: date | None = None,

@@ -136,7 +136,7 @@ def _bare(folded: dict[str, Folded]) -> Iterator[Row]:
 
 def _mention(mention: Mention) -> Row:
     row = mention_to_row(mention)
-    return {**_shown(row["properties"]), "document": row["document"], "refersTo": row["refers_to"]}
+    return {**_shown(row["properties"]), "document": row["document"], "refersTo": row["about"]}
 
 
 def _conflict(each: Any) -> Row:

@@ -1,18 +1,30 @@
 """The ontology's files and the code that uses them say the same, both ways."""
 
 import re
+from collections import Counter
 from enum import StrEnum
 from importlib.resources import files
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib.term import Node
 
-from ontology.rdf.names import provenance_graph
-from ontology.rdf.values import SCHEMES
-from ontology.terms import EG, Property, class_terms, ontology_graph, property_term, property_terms
-from ontology.vocabulary import EntityClass
+from ontology import judgement, times, truth, vocabulary
+from ontology.schemes import schemes
+from ontology.terms import (
+    EG,
+    Property,
+    class_terms,
+    is_ours,
+    local_name,
+    ontology_graph,
+    property_term,
+    property_terms,
+    provenance_graph,
+)
+from ontology.vocabulary import EntityClass, SourceKind
 
-RECORDS = {"Document", "Mention", "Statement", "Conflict"}
+RECORDS = {"Document", "Mention", "Statement", "Conflict", "Judgement", "Redirect", "Issue"}
 """Classes of records: what stands behind the things of the graph, and is none of them."""
 GRAPHS = {"exportgraph.ttl": ontology_graph, "provenance.ttl": provenance_graph}
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
@@ -20,16 +32,22 @@ KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
 
 def defined(graph: Graph) -> list[URIRef]:
     """The classes and properties that a file defines."""
-    return sorted(URIRef(str(node)) for kind in KINDS for node in graph.subjects(RDF.type, kind))
+    return sorted(node for kind in KINDS for node in graph.subjects(RDF.type, kind) if isinstance(node, URIRef))
 
 
-def concepts(scheme: str) -> set[str]:
-    """The concepts that say that they are in a scheme."""
-    return {str(node).removeprefix(str(EG)) for node in ontology_graph().subjects(SKOS.inScheme, EG[scheme])}
+def both() -> Graph:
+    """The two files together."""
+    return ontology_graph() + provenance_graph()
 
 
-def top_concepts(scheme: str) -> set[str]:
-    return {str(node).removeprefix(str(EG)) for node in ontology_graph().objects(EG[scheme], SKOS.hasTopConcept)}
+VOCABULARIES: dict[str, type[StrEnum]] = {
+    name: each
+    for module in (vocabulary, times, truth, judgement)
+    for name, each in vars(module).items()
+    if isinstance(each, type) and issubclass(each, StrEnum) and each.__module__ == module.__name__
+    if each is not EntityClass
+}
+"""The closed vocabularies that the code reasons with, by name. The classes have no scheme: they are classes."""
 
 
 def test_the_properties_are_those_of_the_turtle() -> None:
@@ -40,19 +58,51 @@ def test_the_classes_are_those_of_the_turtle() -> None:
     assert {each.value for each in EntityClass} | RECORDS == set(class_terms())
 
 
-def test_every_concept_scheme_has_its_vocabulary() -> None:
-    schemes = {str(node).removeprefix(str(EG)) for node in ontology_graph().subjects(RDF.type, SKOS.ConceptScheme)}
-    assert schemes == set(SCHEMES)
+def test_every_vocabulary_of_the_code_has_its_concept_scheme() -> None:
+    assert {"RestrictionKind", "Modality", "Basis", "Truth", "Sameness"} <= set(VOCABULARIES)
+    assert set(VOCABULARIES) <= set(schemes())
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_vocabulary_equals_its_concept_scheme(scheme: str) -> None:
-    vocabulary: type[StrEnum] = SCHEMES[scheme]
-    assert {each.value for each in vocabulary} == concepts(scheme) == top_concepts(scheme)
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_a_vocabulary_equals_its_concept_scheme(name: str) -> None:
+    assert [each.value for each in VOCABULARIES[name]] == list(schemes()[name].concepts)
+
+
+@pytest.mark.parametrize("name", sorted(schemes()))
+def test_a_scheme_is_whole(name: str) -> None:
+    graph, concepts = both(), schemes()[name].concepts
+    names = {each.name for each in concepts.values()}
+    assert graph.value(EG[name], SKOS.definition)
+    assert names
+    assert names == {local_name(node) for node in graph.objects(EG[name], SKOS.hasTopConcept)}
+    assert len(concepts) == len(set(graph.subjects(SKOS.inScheme, EG[name]))), "two concepts have one value"
+
+
+def test_a_scheme_is_the_range_of_a_property_or_a_vocabulary_of_the_code() -> None:
+    graph = both()
+    ranges = {local_name(each) for end in (RDFS.range, EG.valuesFrom) for each in graph.objects(None, end)}
+    assert set(schemes()) <= ranges | set(VOCABULARIES)
+
+
+def test_sources_are_in_order_of_trust() -> None:
+    graph = provenance_graph()
+    (first,) = graph.objects(EG.SourceKindByTrust, SKOS.memberList)
+    ordered = graph.items(first)
+    assert [str(graph.value(each, SKOS.notation)) for each in ordered] == list(SourceKind)
+    assert sorted(SourceKind, key=lambda each: each.trust, reverse=True) == list(SourceKind)
+
+
+def test_a_term_is_one_thing() -> None:
+    kinds = (*KINDS, OWL.AnnotationProperty, SKOS.ConceptScheme, SKOS.OrderedCollection, SKOS.Concept)
+    graph = both()
+    terms = Counter(node for kind in kinds for node in graph.subjects(RDF.type, kind) if isinstance(node, URIRef))
+    assert [term for term, times_defined in terms.items() if times_defined > 1] == []
+    assert set(terms) == {node for node in graph.subjects() if isinstance(node, URIRef) and is_ours(node)}
+    assert not [term for term in graph.subjects(SKOS.inScheme) if len(list(graph.objects(term, SKOS.inScheme))) > 1]
 
 
 def test_every_concept_has_a_definition() -> None:
-    graph = ontology_graph()
+    graph = both()
     assert all(graph.value(node, SKOS.definition) for node in graph.subjects(RDF.type, SKOS.Concept))
 
 
@@ -98,7 +148,7 @@ def test_a_literal_has_one_datatype_or_vocabulary_and_no_relationship(name: Prop
     term = property_term(name)
     assert term.relationship is None
     assert len(term.range) == 1
-    assert term.range <= {"string", "date", "double", "boolean", "anyURI", "anySimpleType", *SCHEMES}
+    assert term.range <= {"string", "date", "double", "boolean", "anyURI", "anySimpleType", "Thing", *schemes()}
     assert term.domain <= set(class_terms())
 
 
@@ -111,8 +161,36 @@ def test_status_axes_are_those_whose_values_begin_and_pass() -> None:
     assert {name for name, term in property_terms().items() if term.status_axis} == {"legalStatus", "enforcement"}
 
 
-def test_a_term_that_specialises_another_names_one_outside_of_ours() -> None:
-    graph = ontology_graph()
-    parents = [*graph.objects(None, RDFS.subClassOf), *graph.objects(None, RDFS.subPropertyOf)]
+@pytest.mark.parametrize("name", class_terms())
+def test_a_class_specialises_one_outside_of_ours(name: str) -> None:
+    terms = class_terms()
+    assert terms[name].broader <= set(terms)
+    assert any(terms[each].parents for each in (name, *terms[name].broader))
+
+
+def test_companies_and_agencies_are_parties() -> None:
+    assert {name for name, term in class_terms().items() if term.broader} == {"Company", "Agency"}
+    assert class_terms()["Company"].broader == class_terms()["Agency"].broader == {"Party"}
+
+
+@pytest.mark.parametrize("file", GRAPHS)
+def test_a_property_specialises_only_those_outside_of_ours(file: str) -> None:
+    parents = list(GRAPHS[file]().objects(None, RDFS.subPropertyOf))
     assert parents
-    assert not [parent for parent in parents if str(parent).startswith(str(EG))]
+    assert not [parent for parent in parents if is_ours(parent)]
+
+
+@pytest.mark.parametrize("file", GRAPHS)
+def test_classes_at_one_end_are_a_union(file: str) -> None:
+    """Side by side they would mean that a thing is all of them."""
+    graph = GRAPHS[file]()
+    for end in (RDFS.domain, RDFS.range):
+        assert [node for node in defined(graph) if len(list(graph.objects(node, end))) > 1] == []
+    unions = [set(graph.items(union)) for union in graph.objects(None, OWL.unionOf)]
+    assert not [each for each in unions if not each <= {*defined(graph), *outside(graph)} or len(each) < 2]
+
+
+def outside(graph: Graph) -> set[Node]:
+    """The terms of others that a file names as broader, narrower or alike."""
+    links = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.exactMatch, SKOS.closeMatch)
+    return {term for link in links for term in graph.objects(None, link) if not is_ours(term)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ontology.schemes import schemes
+from ontology.schemes import Concept, schemes
 from ontology.terms import PropertyTerm, class_terms, property_terms
 from ontology.vocabulary import EntityClass
 
@@ -47,7 +47,7 @@ def _of_property(term: PropertyTerm) -> Iterator[str]:
 def _shape(name: str, kind: str, target: str, constraint: str, code: str, message: str, fix: str) -> str:
     return (
         f"shape:{name} a sh:{kind} ; {target} ; {constraint} ;\n"
-        f'    sh:message "{message}" ; eg:issueCode "{code}" ;\n    eg:issueFix "{fix}" .\n'
+        f'    sh:message "{message}" ; eg:code "{code}" ;\n    eg:fix "{fix}" .\n'
     )
 
 
@@ -77,15 +77,13 @@ def _event_axis(terms: Iterable[PropertyTerm]) -> str:
 
 
 def _event_value(term: PropertyTerm) -> str:
-    if term.scheme is None:
-        return ""
-    values = _allowed(term, term.scheme)
+    concepts = _concepts(term)
     constraint = (
         f"sh:or ( [ sh:not [ sh:path eg:axis ; sh:hasValue eg:{term.name} ] ]\n"
-        f"        [ sh:path eg:statusValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {values} ) ] )"
+        f"        [ sh:path eg:statusValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {_written(term, concepts)} ) ] )"
     )
     message = f"the change of status does not lead to one known {term.name}"
-    fix = f"write the status as one of: {_listed(term.scheme)}"
+    fix = f"write the status as one of: {', '.join(each.value for each in concepts)}"
     target = "sh:targetClass eg:LifecycleEvent"
     return _shape(f"{term.name}-value", "NodeShape", target, constraint, "SHAPE-EVENT-VALUE", message, fix)
 
@@ -98,9 +96,12 @@ def _once(term: PropertyTerm) -> str:
 
 def _values(term: PropertyTerm) -> Iterator[str]:
     kind = next(iter(term.range))
-    if term.scheme is not None:
-        allowed, code = f"sh:in ( {_allowed(term, term.scheme)} )", "SHAPE-VOCABULARY"
-        message, fix = f"{term.name} is not in its vocabulary", f"write it as one of: {_listed(term.scheme)}"
+    if concepts := _concepts(term):
+        allowed, code = f"sh:in ( {_written(term, concepts)} )", "SHAPE-VALUE"
+        message, fix = (
+            f"{term.name} is not in its vocabulary",
+            f"write it as one of: {', '.join(each.value for each in concepts)}",
+        )
     elif kind in _WORDS:
         allowed, code = _datatype(kind), "SHAPE-DATATYPE"
         message, fix = f"{term.name} is no {_WORDS[kind]}", _how_to_write(kind)
@@ -155,19 +156,19 @@ def _terms(names: Iterable[str]) -> str:
     return " ".join(f"eg:{each}" for each in names)
 
 
-def _with_narrower(classes: Iterable[str]) -> list[str]:
-    """The classes and those that specialise them: data names only the class itself of a thing."""
-    wanted = set(classes)
-    return sorted(wanted | {name for name, term in class_terms().items() if term.broader & wanted})
+def _with_narrower(classes: frozenset[str]) -> list[str]:
+    """The classes and all that specialise them: data names only the class itself of a thing."""
+    return sorted(classes | {name for name, term in class_terms().items() if term.broader & classes})
 
 
-def _allowed(term: PropertyTerm, scheme: str) -> str:
-    """The values of a closed vocabulary: its concepts, or the notations where the property holds text."""
-    concepts = schemes()[scheme].concepts.values()
-    if scheme in term.range:
-        return _terms(sorted(each.name for each in concepts))
-    return " ".join(sorted(f'"{each.value}"' for each in concepts))
+def _concepts(term: PropertyTerm) -> list[Concept]:
+    """The values of the closed vocabulary of the property, by value; none where it ranges over something else."""
+    found = () if term.scheme is None else schemes()[term.scheme].concepts.values()
+    return sorted(found, key=lambda concept: concept.value)
 
 
-def _listed(scheme: str) -> str:
-    return ", ".join(sorted(schemes()[scheme].concepts))
+def _written(term: PropertyTerm, concepts: Iterable[Concept]) -> str:
+    """The values as data has them: concepts, or their notations where the property is a literal."""
+    if term.scheme in term.range:
+        return _terms(each.name for each in concepts)
+    return " ".join(f'"{each.value}"' for each in concepts)

@@ -1,6 +1,6 @@
 """The shapes run on what was folded, before it is written: what a person should look at, with what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,7 +35,7 @@ class Issue:
         return content_address("issue", [self.subject, self.code, self.message])
 
 
-def issues_of(folded: Sequence[Folded]) -> list[Issue]:
+def issues_of(folded: Iterable[Folded]) -> list[Issue]:
     """The shapes that things break, each once, by subject, code and message.
 
     What is found of a thing depends on that thing alone, not on what else is in `folded`: a graph can be checked in
@@ -72,8 +72,8 @@ def rules() -> dict[str, Rule]:
     """The shapes that have a code, by IRI."""
     graph = Graph().parse(data=shapes_turtle(), format="turtle")
     return {
-        str(shape): Rule(str(code), str(graph.value(shape, SH.message)), str(graph.value(shape, EG.issueFix)))
-        for shape, code in graph.subject_objects(EG.issueCode)
+        str(shape): Rule(str(code), str(graph.value(shape, SH.message)), str(graph.value(shape, EG.fix)))
+        for shape, code in graph.subject_objects(EG.code)
     }
 
 

@@ -2,7 +2,8 @@
 
 Left out are outside vocabularies, evidence and the time of recording. Every relationship is a plain triple, also one
 that has ended: what shapes ask is whether there is one. An interval is written where it has two ends to compare, from
-its first possible day to its last. A value that the ontology does not know is plain text, which a shape then finds.
+its first possible day to its last. A value that the ontology does not know is plain text, and a class that it does not
+know is left out: a shape then finds it.
 """
 
 from collections.abc import Iterable

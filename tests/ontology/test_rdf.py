@@ -373,12 +373,17 @@ def findings(graph: Graph) -> set[URIRef]:
     return {URIRef(str(node)) for node in report.objects(None, SH.focusNode)}
 
 
-def test_the_register_conforms_to_the_shapes() -> None:
-    assert findings(exported()) == set()
+@cache
+def found_in_register() -> set[URIRef]:
+    return findings(exported())
 
 
 def test_the_article_conforms_to_the_shapes() -> None:
     assert findings(parsed(written(records([news_reading()]), Format.TURTLE), Format.TURTLE)) == set()
+
+
+def test_alone_the_register_conforms_to_the_shapes() -> None:
+    assert found_in_register() == set()
 
 
 @needs_tables
@@ -410,22 +415,22 @@ def test_a_missing_triple_is_found(subject: URIRef, predicate: URIRef, broken: U
     graph = _copy(exported())
     assert list(graph.objects(subject, predicate))
     graph.remove((subject, predicate, None))
-    assert findings(graph) == {broken}
+    assert findings(graph) - found_in_register() == {broken}
 
 
 def test_a_restriction_that_nobody_imposes_is_found() -> None:
     graph = _copy(exported())
-    for name in (EG.imposedBy, EG.imposedByAgency):
-        graph.remove((thing(LICENCE_4E091), name, None))
-        assert findings(graph) == set()
+    graph.remove((thing(LICENCE_4E091), EG.imposedBy, None))
+    assert findings(graph) == found_in_register()
+    graph.remove((thing(LICENCE_4E091), EG.imposedByAgency, None))
     graph.remove((thing(LICENCE_4E091), EG.addedBy, None))
-    assert findings(graph) == {thing(LICENCE_4E091)}
+    assert findings(graph) - found_in_register() == {thing(LICENCE_4E091)}
 
 
 def test_an_uncertain_target_or_imposer_counts_as_one() -> None:
     restriction = thing("restriction:example/voluntary-limit/mini")
     assert list(exported().objects(restriction, EG.restricts)) == []
-    assert restriction not in findings(exported())
+    assert restriction not in found_in_register()
 
 
 def _copy(graph: Graph) -> Graph:

@@ -30,7 +30,7 @@ def _load(writer: Writer, reading: Reading, recorded_at: str) -> bool:
     clusters = clusters_around(writer.run, records_in(reading.statements) | named)
     before = told_before(writer, reading.document, reading.statements, clusters) if new else set()
     record_mentions(writer, reading.mentions, recorded_at, clusters)
-    record_statements(writer, reading.statements, recorded_at, clusters)
+    record_statements(writer, reading.statements, recorded_at, clusters, new=new)
     if new:
         fold_new(writer, reading.document, reading.statements, recorded_at, clusters, before)
     else:  # another version of its source reads it differently

@@ -1,10 +1,13 @@
 """The pipeline: paths → files → readings → graph. One bad file never stops the others, and never goes in by half."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.files import Candidate, candidates, read_file
-from ingest.load import load, now
+from ingest.load import now
+from ingest.loader import Loader
 from ingest.malformed import explain
 from ingest.report import Done, Failed, Report
 from ingest.resolution.resolve import ResolutionSettings, resolve
@@ -30,15 +33,12 @@ def ingest(
     `judgements`: the folder of people's decisions; by default that of the settings.
     """
     store.prepare()
-    report = Report()
     files = list(candidates(paths))
-    for number, candidate in enumerate(files):
-        if progress is not None:
-            progress(candidate.path.name, number, len(files))
-        try:
-            report.done.append(_ingest_one(store, candidate, clock()))
-        except ExportGraphError as error:
-            report.failed.append(Failed(str(candidate.path), error))
+    with Loader(store) as loader:
+        begun = [_begun(loader, each, clock) for each in _told(files, progress)]
+    report = Report()
+    for each in begun:
+        _conclude(each, report)
     if any(each.new for each in report.done):
         report.resolved = resolve(store, judgements or ResolutionSettings().judgements, clock())
     return report
@@ -74,11 +74,43 @@ def register_files() -> list[Path]:
     return sorted(folder.glob("*.yml"))
 
 
-def _ingest_one(store: Store, candidate: Candidate, recorded_at: str) -> Done:
-    if candidate.error is not None:
-        raise candidate.error
-    reading = read(read_file(candidate.path))
-    new = load(store, reading, recorded_at)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is being loaded, or that could not be read."""
+
+    candidate: Candidate
+    outcome: tuple[Done, Future[bool]] | ExportGraphError
+
+
+def _told(files: Sequence[Candidate], progress: Progress | None) -> Iterator[Candidate]:
+    for number, candidate in enumerate(files):
+        if progress is not None:
+            progress(candidate.path.name, number, len(files))
+        yield candidate
+
+
+def _begun(loader: Loader, candidate: Candidate, clock: Callable[[], str]) -> _Begun:
+    try:
+        if candidate.error is not None:
+            raise candidate.error
+        recorded_at = clock()
+        reading = read(read_file(candidate.path))
+        return _Begun(candidate, (_done(candidate, reading), loader.submit(reading, recorded_at)))
+    except ExportGraphError as error:
+        return _Begun(candidate, error)
+
+
+def _conclude(begun: _Begun, report: Report) -> None:
+    try:
+        if isinstance(begun.outcome, ExportGraphError):
+            raise begun.outcome
+        done, loading = begun.outcome
+        report.done.append(replace(done, new=loading.result()))
+    except ExportGraphError as error:
+        report.failed.append(Failed(str(begun.candidate.path), error))
+
+
+def _done(candidate: Candidate, reading: Reading) -> Done:
     return Done(
         name=candidate.path.name,
         source=reading.document.source,
@@ -86,5 +118,5 @@ def _ingest_one(store: Store, candidate: Candidate, recorded_at: str) -> Done:
         statements=len(reading.statements),
         mentions=len(reading.mentions),
         warnings=reading.warnings,
-        new=new,
+        new=False,
     )

@@ -41,17 +41,20 @@ def record_mentions(writer: Writer, mentions: Iterable[Mention], recorded_at: st
     writer.run_rows("write/mentions", rows, recorded_at=recorded_at)
 
 
-def record_statements(writer: Writer, statements: Iterable[Statement], recorded_at: str, clusters: Clusters) -> None:
+def record_statements(
+    writer: Writer, statements: Iterable[Statement], recorded_at: str, clusters: Clusters, *, new: bool
+) -> None:
     """Record `statements` of documents that are recorded, each about the thing under which its subject is shown.
 
-    Sorted by subject, so that locks are taken in one order.
+    `new`: of documents that are new, so that none of the statements is there. Sorted by subject, so that locks are
+    taken in one order.
     """
-    ordered = sorted(statements, key=lambda each: (each.subject, each.id))
+    ordered = sorted({each.id: each for each in statements}.values(), key=lambda each: (each.subject, each.id))
     rows = (
         {"id": each.id, "about": clusters.canonical(each.subject), "properties": statement_to_row(each)}
         for each in ordered
     )
-    writer.run_rows("write/statements", rows, recorded_at=recorded_at)
+    writer.run_rows("write/new_statements" if new else "write/statements", rows, recorded_at=recorded_at)
 
 
 def show(writer: Writer, folded: list[Folded], changed: Container[str]) -> None:
@@ -59,7 +62,10 @@ def show(writer: Writer, folded: list[Folded], changed: Container[str]) -> None:
     writer.run_rows("write/nodes", (node_to_row(each) for each in folded))
     issues = issues_of(folded)
     writer.run_rows("write/unlabel", (node_to_row(each) for each in folded if each.subject in changed))
-    writer.run_rows("write/edges", (edge_to_row(each.subject, edge) for each in folded for edge in each.edges))
+    again = [each for each in folded if each.subject in changed]
+    first = [each for each in folded if each.subject not in changed]
+    writer.run_rows("write/new_edges", (edge_to_row(each.subject, edge) for each in first for edge in each.edges))
+    writer.run_rows("write/edges", (edge_to_row(each.subject, edge) for each in again for edge in each.edges))
     writer.run_rows("write/events", (event_to_row(event) for each in folded for event in each.events))
     conflicts = [conflict for each in folded for conflict in each.conflicts]
     writer.run_rows("write/conflicts", (conflict_to_row(each) for each in conflicts))

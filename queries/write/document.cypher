@@ -1,6 +1,7 @@
-// Record a document once; bytes that are known already stay as first recorded. Tells whether it is new.
-OPTIONAL MATCH (known:Document {id: $id})
-WITH known IS NULL AS new
+// Record a document once; bytes that are known already stay as first recorded. Tells whether it is new: the mark is set
+// and taken away under the lock of the merge, so that of two who record it at once only one is told so.
 MERGE (d:Document {id: $id})
-ON CREATE SET d += $properties, d.recorded_at = $recorded_at
+ON CREATE SET d += $properties, d.recorded_at = $recorded_at, d.unseen = true
+WITH d, d.unseen IS NOT NULL AS new
+REMOVE d.unseen
 RETURN new

@@ -1,9 +1,10 @@
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ SOME = locked_jars()[:5]
 FETCH = (
     "from queries.managed import *; from queries.managed.fetch import fetch_jars as f; f(ManagedSettings(), Silence())"
 )
+
+# jgo leaves the sockets of broken answers to the garbage collector, which may find them in any test.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(autouse=True)
+def _sockets_of_jgo() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture

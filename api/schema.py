@@ -137,19 +137,23 @@ class Query:
         return [Entity.of(each, then) for each in found]
 
     @strawberry.field(description="Where documents disagree, with the statements on both sides, in order of id.")
-    async def conflicts(self, info: Info[Context, None], first: int = 50, after: str = "") -> list[Conflict]:
+    async def conflicts(
+        self, info: Info[Context, None], first: int = 50, after: str = "", known_at: KnownAtArgument = None
+    ) -> list[Conflict]:
         """The disagreements."""
-        limit = max(1, min(first, 200))
-        found = await asyncio.to_thread(lookup.all_conflicts, info.context.store, limit, after)
+        limit, then = max(1, min(first, 200)), _moment(known_at)
+        found = await asyncio.to_thread(lookup.all_conflicts, info.context.store, limit, after, then)
         return [Conflict.of(each) for each in found]
 
     @strawberry.field(
         description="What the shapes of the ontology do not allow, with what can be done, in order of id."
     )
-    async def issues(self, info: Info[Context, None], first: int = 50, after: str = "") -> list[Issue]:
+    async def issues(
+        self, info: Info[Context, None], first: int = 50, after: str = "", known_at: KnownAtArgument = None
+    ) -> list[Issue]:
         """What is wrong or lacking."""
-        limit = max(1, min(first, 200))
-        found = await asyncio.to_thread(lookup.all_issues, info.context.store, limit, after)
+        limit, then = max(1, min(first, 200)), _moment(known_at)
+        found = await asyncio.to_thread(lookup.all_issues, info.context.store, limit, after, then)
         return [Issue.of(each) for each in found]
 
     @strawberry.field(description="What the graph learned after `since` and by `until` (now, if left out).")

@@ -45,16 +45,16 @@ def ask(destination: str, subject: str | None, day: date, known_at: str | None) 
             console.print_verdict(answer, lookup.evidence_for(store, subjects, known_at))
 
 
-def conflicts(limit: int) -> None:
+def conflicts(limit: int, known_at: str | None) -> None:
     """Print where documents disagree."""
     with open_store() as store:
-        console.print_conflicts(lookup.all_conflicts(store, limit))
+        console.print_conflicts(lookup.all_conflicts(store, limit, known_at=known_at))
 
 
-def issues(limit: int) -> None:
+def issues(limit: int, known_at: str | None) -> None:
     """Print what the shapes do not allow."""
     with open_store() as store:
-        console.print_issues(lookup.all_issues(store, limit))
+        console.print_issues(lookup.all_issues(store, limit, known_at=known_at))
 
 
 def changes(since: str, until: str) -> None:

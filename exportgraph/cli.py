@@ -105,7 +105,8 @@ def search(text: str, limit: int) -> None:
 
 @cli.command()
 @click.option("--limit", default=20, show_default=True, help="How many at most.")
-def conflicts(limit: int) -> None:
+@click.option("--known-at", type=Moment(), help="As known then (2026-06-13, or with a time).")
+def conflicts(limit: int, known_at: str | None) -> None:
     """Where documents disagree: what is preferred, what is overruled, and why, with the quotes.
 
     \b
@@ -114,7 +115,7 @@ def conflicts(limit: int) -> None:
     """
     from exportgraph import actions
 
-    actions.conflicts(limit)
+    actions.conflicts(limit, known_at)
 
 
 @cli.command()
@@ -134,7 +135,8 @@ def changes(since: str, until: str | None) -> None:
 
 @cli.command()
 @click.option("--limit", default=20, show_default=True, help="How many at most.")
-def issues(limit: int) -> None:
+@click.option("--known-at", type=Moment(), help="As known then (2026-06-13, or with a time).")
+def issues(limit: int, known_at: str | None) -> None:
     """What is wrong or lacking in the graph: what the shapes of the ontology do not allow, and how to put it right.
 
     \b
@@ -143,7 +145,7 @@ def issues(limit: int) -> None:
     """
     from exportgraph import actions
 
-    actions.issues(limit)
+    actions.issues(limit, known_at)
 
 
 @cli.command()

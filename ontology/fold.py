@@ -21,7 +21,8 @@ DESCRIPTIVE = frozenset({Property.NAME, Property.DEFINITION, Property.OFFICIAL_U
 def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture] = ()) -> Folded:
     """The picture of `subject` that its statements give together.
 
-    `captures`: the whole lists that were read of the groups which its statements name.
+    `captures`: the whole lists that were read of the groups of which its statements call it a member;
+    others do no harm.
     """
     lists = list(captures)
     ranked = sorted(recorded, key=lambda each: _rank(subject, each), reverse=True)
@@ -35,7 +36,8 @@ def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture]
         if term.status_axis:
             events += fold_events(subject, predicate, group, conflicts)
         elif term.relationship is not None:
-            edges += fold_edges(subject, predicate, term.relationship, group, lists, conflicts)
+            told_whole = lists if predicate is Property.MEMBER_OF else ()
+            edges += fold_edges(subject, predicate, term.relationship, group, told_whole, conflicts)
         else:
             properties[predicate] = _literal(subject, predicate, term, group, conflicts)
     _keep_other_names(properties, standing)
@@ -46,7 +48,7 @@ def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture]
         properties=dict(sorted(properties.items())),
         edges=tuple(sorted(edges, key=lambda edge: (edge.relationship, edge.target, edge.key))),
         events=tuple(sorted(events, key=lambda event: event.id)),
-        conflicts=tuple(sorted(conflicts, key=lambda conflict: conflict.id)),
+        conflicts=tuple(each for _, each in sorted({each.id: each for each in conflicts}.items())),
     )
 
 

@@ -1,13 +1,16 @@
 """Reading things, their evidence, their conflicts, and what the graph covers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from typing import TypeVar
 
 from ontology.document import Document
+from ontology.folded import Conflict as ConflictRecord
 from ontology.folded import Edge, Folded
 from ontology.judgement import Clusters
 from ontology.records import Reference
-from ontology.shapes import Issue
+from ontology.shapes import Issue, issues_of
 from ontology.statement import Statement, Value
 from ontology.terms import Property
 from ontology.times import Interval
@@ -17,6 +20,7 @@ from queries.mapping import document_from_row, interval_from_row, issue_from_row
 from queries.past import Past
 from queries.store import Row, Store
 
+Found = TypeVar("Found", ConflictRecord, Issue)
 _SPECIAL = '+-&|!(){}[]^"~*?:\\/'
 """The characters that Lucene's query syntax gives a meaning."""
 
@@ -172,32 +176,51 @@ def conflicts_about(
     return found
 
 
-def all_conflicts(store: Store, limit: int, after: str = "") -> list[Disagreement]:
-    """Every disagreement in the graph, in order of id, at most `limit`, from behind the id `after`."""
+def all_conflicts(store: Store, limit: int, after: str = "", known_at: str | None = None) -> list[Disagreement]:
+    """Every disagreement in the graph, in order of id, at most `limit`, from behind the id `after`.
+
+    As known at `known_at` if that is given: then the whole graph of that time is folded.
+    """
+    if known_at is not None:
+        conflicts = (each for picture in Past(store, known_at).everything() for each in picture.conflicts)
+        return _told(store, _paged(conflicts, limit, after), known_at)
     rows = store.read("read/all_conflicts", limit=limit, after=after)
     return [_disagreement(store, row["conflict"]) for row in rows]
 
 
-def all_issues(store: Store, limit: int, after: str = "") -> list[Issue]:
-    """What the shapes do not allow, in order of id, at most `limit`, from behind the id `after`."""
+def all_issues(store: Store, limit: int, after: str = "", known_at: str | None = None) -> list[Issue]:
+    """What the shapes do not allow, in order of id, at most `limit`, from behind the id `after`.
+
+    As known at `known_at` if that is given: then the whole graph of that time is folded.
+    """
+    if known_at is not None:
+        return _paged(issues_of(Past(store, known_at).everything()), limit, after)
     return [issue_from_row(row["issue"]) for row in store.read("read/all_issues", limit=limit, after=after)]
 
 
 def _past_conflicts(store: Store, past: Past, subject: str, known_at: str) -> list[Disagreement]:
     picture = past.picture(subject)
-    if picture is None or not picture.conflicts:
-        return []
-    told = {each.statement.id: each for each in evidence_for(store, [subject], known_at)[subject]}
+    return _told(store, picture.conflicts, known_at) if picture else []
+
+
+def _paged(found: Iterable[Found], limit: int, after: str) -> list[Found]:
+    """At most `limit` of them in order of id, from behind the id `after`."""
+    return nsmallest(limit, (each for each in found if each.id > after), key=lambda each: each.id)
+
+
+def _told(store: Store, conflicts: Sequence[ConflictRecord], known_at: str) -> list[Disagreement]:
+    evidence = evidence_for(store, {each.subject for each in conflicts}, known_at)
+    told = {each.statement.id: each for about in evidence.values() for each in about}
     return [
         Disagreement(
             id=each.id,
-            subject=subject,
+            subject=each.subject,
             predicate=each.predicate.value,
             reason=each.reason,
             preferred=tuple(told[name] for name in each.preferred if name in told),
             overruled=tuple(told[name] for name in each.overruled if name in told),
         )
-        for each in picture.conflicts
+        for each in conflicts
     ]
 
 

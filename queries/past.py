@@ -4,7 +4,7 @@ Nothing of the past is stored twice: statements are the truth, and the picture o
 rows are those of `queries.present`, so that one code reasons over both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ontology.coverage import MODEL_PARAMETERS
 from ontology.fold import fold
@@ -14,8 +14,10 @@ from ontology.terms import Property, property_term
 from ontology.vocabulary import EntityClass
 from queries.clusters import clusters_then, shown_in
 from queries.mapping import event_to_row, interval_to_row, recorded_from_row
-from queries.store import Row, Store
+from queries.store import Row, Store, batches
 
+_PAGE = 500
+"""Things whose pictures are folded at once."""
 _DEPTH = 6
 """How far parts and wholes are followed, as in the files of `queries.present`."""
 
@@ -123,6 +125,13 @@ class Past:
         classes = (EntityClass.AI_MODEL, EntityClass.MODEL_GROUP)
         models = self._saying(Property.TYPE, [each.value for each in classes])
         return sorted({*models, *self._saying(Property.ITEM_CLASS, [MODEL_PARAMETERS])})
+
+    def everything(self) -> Iterator[Folded]:
+        """The pictures of all things of which something was recorded, in order of id."""
+        rows = self._store.read("read/subjects_since", since="", until=self._known_at, relating=[])
+        things = sorted({self.clusters.canonical(row["subject"]) for row in rows})
+        for page in batches(things, _PAGE):
+            yield from self.pictures(page).values()
 
     def _restriction(self, picture: Folded) -> Row:
         policies = [*_linked(picture, Property.IMPOSED_BY), *_linked(picture, Property.ADDED_BY)]

@@ -51,6 +51,9 @@ def test_the_fact_that_was_missing_settles_it(blank: Store) -> None:
     load(blank, KIND, TUESDAY)
     assert issues(blank) == []
     assert answers.answer(blank, "model:acme/one", "FR", ASKED).verdict.outcome is Outcome.PROHIBITED
+    (before,) = lookup.all_issues(blank, 10, known_at=MONDAY)
+    assert before.code == "SHAPE-RESTRICTION-KIND"
+    assert lookup.all_issues(blank, 10, known_at=TUESDAY) == []
     then = answers.answer(blank, "model:acme/one", "FR", ASKED, MONDAY).verdict
     assert then.outcome is Outcome.UNDETERMINED
 

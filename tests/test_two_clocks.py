@@ -62,6 +62,18 @@ def test_the_answer_is_that_of_what_was_known(
     assert found == expected
 
 
+def test_conflicts_are_those_of_what_was_known(told: Store) -> None:
+    assert lookup.all_conflicts(told, 100, known_at=LATER) == lookup.all_conflicts(told, 100)
+    assert lookup.all_conflicts(told, 100, known_at="2025-01-20T09:00:00+00:00") == []
+    first, *others = lookup.all_conflicts(told, 100, known_at=LATER)
+    assert lookup.all_conflicts(told, 1, known_at=LATER) == [first]
+    assert lookup.all_conflicts(told, 100, first.id, known_at=LATER) == others
+
+
+def test_issues_are_those_of_what_was_known(told: Store) -> None:
+    assert lookup.all_issues(told, 100, known_at=LATER) == lookup.all_issues(told, 100)
+
+
 def test_q10_before_the_rule_was_recorded_there_was_no_4e091(told: Store) -> None:
     assert "item:eccn-4e091" not in rows(told, "2025-03-01", "2025-01-19T09:00:00+00:00")
     assert rows(told, "2025-03-01", "2025-01-20T09:00:00+00:00")["item:eccn-4e091"].outcome is Outcome.SCHEDULED

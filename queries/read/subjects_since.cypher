@@ -5,7 +5,8 @@ CALL () {
   RETURN s.subject AS subject
   UNION
   MATCH (c:Statement {predicate: 'capturedOn'}) WHERE c.recorded_at > $since AND c.recorded_at <= $until
-  MATCH (m:Statement {predicate: 'memberOf', value: c.subject})
+  WITH c.subject AS group
+  MATCH (m:Statement {predicate: 'memberOf', value: group}) USING INDEX m:Statement(predicate, value)
   RETURN m.subject AS subject
   UNION
   MATCH (j:Judgement)

@@ -51,6 +51,20 @@ def statuses(folded: Folded) -> list[tuple[str, str | None, Confirmation]]:
     return [(each.value, each.valid.start.iso if each.valid.start else None, each.confirmation) for each in events]
 
 
+def test_a_list_of_members_says_nothing_of_what_else_names_its_group() -> None:
+    includes = said(Property.INCLUDES, "group:d5")
+    whole = replace(said(Property.CAPTURED_ON, "2026-07-23", SourceKind.LEGAL_TEXT, document="document:2"))
+    capture = Capture(replace(whole, statement=replace(whole.statement, subject="group:d5")))
+    assert fold(SUBJECT, [includes], [capture]) == fold(SUBJECT, [includes])
+
+
+def test_a_disagreement_is_told_once() -> None:
+    denial = said(Property.RESTRICTS, "model:a", SourceKind.REGISTER, polarity=Polarity.NEGATIVE)
+    once = said(Property.RESTRICTS, "model:a")
+    folded = fold(SUBJECT, [denial, once, once])
+    assert len(folded.conflicts) == 1
+
+
 def test_the_register_outweighs_the_news_and_the_conflict_is_kept() -> None:
     news = said(Property.KIND, "prohibition")
     reviewed = said(Property.KIND, "licence_requirement", SourceKind.REGISTER)

@@ -1,7 +1,7 @@
 """The walk through pairs on which the matcher is unsure: a person decides, and the decision goes into a file."""
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,12 +87,10 @@ def _decision(pair: Judgement, sameness: Sameness, who: str) -> Judgement:
     return judgement_on(*pair.pair, sameness, Judge.PERSON, who, moment, why, pair.score, dict(pair.features))
 
 
-def _ask(
-    question: str, keys: Sequence[str], read: Callable[[], str] = lambda: click.prompt("", prompt_suffix="> ")
-) -> str:
+def _ask(question: str, keys: Sequence[str]) -> str:
     """The first letter that is one of `keys`."""
     while True:
         out.print(question)
-        answer = read().strip().lower()[:1]
+        answer = str(click.prompt("", prompt_suffix="> ")).strip().lower()[:1]
         if answer in keys:
             return answer

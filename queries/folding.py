@@ -12,7 +12,7 @@ from ontology.terms import Property
 from queries.clusters import clusters_around, records_in, shown_in, standing
 from queries.mapping import recorded_from_row
 from queries.recording import show
-from queries.store import Row, Store, Writer, batches
+from queries.store import Store, Writer, batches
 
 PAGE = 2_000
 """Things that are folded in one transaction of a rebuild."""
@@ -40,7 +40,8 @@ def told_before(writer: Writer, document: Document, statements: Iterable[Stateme
     """
     records = touched_by(writer, statements)
     pages = batches(sorted(records), PAGE)
-    before = {row["subject"] for page in pages for row in _told_before(writer, list(page), document.id)}
+    rows = (writer.run("write/told_before", subjects=list(page), document=document.id) for page in pages)
+    before = {row["subject"] for page in rows for row in page}
     return before | {each for each in records if len(clusters.members(each)) > 1}
 
 
@@ -61,10 +62,6 @@ def fold_new(
             told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
     _show(writer, told, ())
     refold(writer, before)
-
-
-def _told_before(writer: Writer, records: list[str], document: str) -> list[Row]:
-    return writer.run("write/told_before", subjects=records, document=document)
 
 
 def _told(writer: Writer, clusters: Clusters, records: Iterable[str]) -> dict[str, list[Recorded]]:

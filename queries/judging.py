@@ -33,7 +33,7 @@ def judge(store: Store, who: Judge, judgements: Iterable[Judgement], at: str) ->
     return store.write(lambda writer: _judge(writer, who, given, at))
 
 
-def follow(writer: Writer, judgements: Iterable[Judgement]) -> tuple[set[str], tuple[Contradiction, ...]]:
+def _follow(writer: Writer, judgements: Iterable[Judgement]) -> tuple[set[str], tuple[Contradiction, ...]]:
     """Show the clusters that these judgements make; the records that are shown under another id than before."""
     after, contradictions = clusters_of(judgements)
     before = redirects(writer.run)
@@ -58,7 +58,7 @@ def _judge(writer: Writer, who: Judge, given: dict[str, Judgement], at: str) -> 
     times = Counter(judgement_from_row(row).id for row in rows)
     writer.run_rows("write/judgements", (judgement_to_row(each, at, times[each.id] + 1) for each in new))
     writer.run("write/withdraw", ids=gone, withdrawn_at=at)
-    changed, contradictions = follow(writer, standing(writer.run))
+    changed, contradictions = _follow(writer, standing(writer.run))
     return Judged(len(new), len(gone), tuple(sorted(changed)), contradictions)
 
 

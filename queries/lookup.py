@@ -167,13 +167,15 @@ def conflicts_about(
     store: Store, subjects: Iterable[str], known_at: str | None = None
 ) -> dict[str, list[Disagreement]]:
     """The disagreements about each of these things, as known at `known_at` if that is given."""
-    found: dict[str, list[Disagreement]] = {subject: [] for subject in subjects}
-    if known_at is not None:
-        past = Past(store, known_at)
-        return {subject: _past_conflicts(store, past, subject, known_at) for subject in found}
-    for row in store.read("read/conflicts", subjects=sorted(found)):
-        found[row["conflict"]["subject"]].append(_disagreement(store, row["conflict"]))
-    return found
+    asked = sorted(set(subjects))
+    if known_at is None:
+        disagreements = _disagreements(store, store.read("read/conflicts", subjects=asked))
+        return {name: [each for each in disagreements if each.subject == name] for name in asked}
+    past = Past(store, known_at)
+    pictures = {name: past.picture(name) for name in asked}
+    told = _told(store, [each for picture in pictures.values() if picture for each in picture.conflicts], known_at)
+    shown = {name: picture.subject for name, picture in pictures.items() if picture}
+    return {name: [each for each in told if each.subject == shown.get(name)] for name in asked}
 
 
 def all_conflicts(store: Store, limit: int, after: str = "", known_at: str | None = None) -> list[Disagreement]:
@@ -184,8 +186,7 @@ def all_conflicts(store: Store, limit: int, after: str = "", known_at: str | Non
     if known_at is not None:
         conflicts = (each for picture in Past(store, known_at).everything() for each in picture.conflicts)
         return _told(store, _paged(conflicts, limit, after), known_at)
-    rows = store.read("read/all_conflicts", limit=limit, after=after)
-    return [_disagreement(store, row["conflict"]) for row in rows]
+    return _disagreements(store, store.read("read/all_conflicts", limit=limit, after=after))
 
 
 def all_issues(store: Store, limit: int, after: str = "", known_at: str | None = None) -> list[Issue]:
@@ -196,11 +197,6 @@ def all_issues(store: Store, limit: int, after: str = "", known_at: str | None =
     if known_at is not None:
         return _paged(issues_of(Past(store, known_at).everything()), limit, after)
     return [issue_from_row(row["issue"]) for row in store.read("read/all_issues", limit=limit, after=after)]
-
-
-def _past_conflicts(store: Store, past: Past, subject: str, known_at: str) -> list[Disagreement]:
-    picture = past.picture(subject)
-    return _told(store, picture.conflicts, known_at) if picture else []
 
 
 def _paged(found: Iterable[Found], limit: int, after: str) -> list[Found]:
@@ -278,12 +274,23 @@ def _all_evidenced(store: Store, rows: Iterable[Row], clusters: Clusters | None 
     ]
 
 
-def _disagreement(store: Store, row: Row) -> Disagreement:
-    return Disagreement(
-        id=row["id"],
-        subject=row["subject"],
-        predicate=row["predicate"],
-        reason=row["reason"],
-        preferred=tuple(_all_evidenced(store, row["preferred"])),
-        overruled=tuple(_all_evidenced(store, row["overruled"])),
-    )
+def _disagreements(store: Store, rows: Sequence[Row]) -> list[Disagreement]:
+    """Rows of conflicts; what stands on all their sides is looked up at once."""
+    conflicts = [row["conflict"] for row in rows]
+    stated = [row for each in conflicts for row in (*each["preferred"], *each["overruled"])]
+    told = {each.statement.id: each for each in _all_evidenced(store, stated)}
+
+    def side(stated: Iterable[Row]) -> tuple[Evidenced, ...]:
+        return tuple(told[row["statement"]["id"]] for row in stated)
+
+    return [
+        Disagreement(
+            id=each["id"],
+            subject=each["subject"],
+            predicate=each["predicate"],
+            reason=each["reason"],
+            preferred=side(each["preferred"]),
+            overruled=side(each["overruled"]),
+        )
+        for each in conflicts
+    ]

@@ -30,7 +30,7 @@ def matched(records: Iterable[NamedRecord], settled: Collection[_Pair] = ()) -> 
     for each in (*_by_identifiers(given), *_by_products(products), *_by_names(Index(bodies))):
         if each.pair not in decided and (each.pair not in best or _rank(each) > _rank(best[each.pair])):
             best[each.pair] = each
-    return [best[pair] for pair in sorted(best)] if not best else _without_ambiguity(best, decided)
+    return _without_ambiguity(best, decided)
 
 
 def _rank(judgement: Judgement) -> tuple[float, int, str]:

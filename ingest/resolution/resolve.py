@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 import platformdirs
-from pydantic import AfterValidator, Field
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from ingest.resolution.files import read_judgements
+from ingest.resolution.files import read_judgements, settled
 from ingest.resolution.matcher import matched
 from ingest.resolution.record import NamedRecord
 from ontology.judgement import Contradiction, Judge, Judgement, Sameness
@@ -19,6 +18,7 @@ from ontology.vocabulary import EntityClass
 from queries.clusters import standing
 from queries.described import described
 from queries.judging import judge
+from queries.managed.settings import Folder
 from queries.store import Store
 
 _MATCHED = (EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY, EntityClass.AI_MODEL, EntityClass.HARDWARE)
@@ -32,9 +32,7 @@ class ResolutionSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="EXPORTGRAPH_", frozen=True)
 
-    judgements: Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())] = Field(
-        default_factory=lambda: platformdirs.user_data_path("exportgraph") / "judgements"
-    )
+    judgements: Folder = Field(default_factory=lambda: platformdirs.user_data_path("exportgraph") / "judgements")
     """A folder of judgement files. It speaks for the whole graph: what is taken out of it is withdrawn."""
 
 
@@ -58,7 +56,7 @@ def resolve(store: Store, folder: Path, at: str) -> Resolved:
     changed: set[str] = set()
     if folder.is_dir():
         changed.update(judge(store, Judge.PERSON, read_judgements(folder), at).changed)
-    decided = {each.pair for each in standing(store.read) if each.judge is Judge.PERSON}
+    decided = settled(standing(store.read))
     judged = judge(store, Judge.MATCHER, matched(named_records(store), decided), at)
     return Resolved(tuple(sorted(changed.union(judged.changed))), tuple(undecided(store)), judged.contradictions)
 
@@ -66,7 +64,7 @@ def resolve(store: Store, folder: Path, at: str) -> Resolved:
 def undecided(store: Store) -> list[Judgement]:
     """The pairs on which the matcher is unsure and no person has decided, the likeliest first."""
     counting = standing(store.read)
-    decided = {each.pair for each in counting if each.judge is Judge.PERSON}
+    decided = settled(counting)
     unsure = [each for each in counting if each.sameness is Sameness.UNSURE and each.pair not in decided]
     return sorted(unsure, key=lambda each: (-(each.score or 0.0), each.pair))
 

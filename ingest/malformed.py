@@ -1,21 +1,21 @@
 """Why no source reads a file: the nearest reason that helps, from its bytes and the end of its name."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 from xml.parsers import expat
 
-import yaml
-
-from ingest.source import RawFile, decode, decode_json
+from ingest.decode import decode, decode_csv, decode_json, decode_json_lines, decode_yaml
+from ingest.source import RawFile
 from ontology.errors import ExportGraphError
 
 
 def explain(raw: RawFile) -> None:
     """Raise the error that says what is wrong with the file, if its own form is broken.
 
-    Raises `INGEST-EMPTY`, `INGEST-BINARY`, `INGEST-ENCODING`, `INGEST-JSON`, `INGEST-XML` or `INGEST-YAML`.
+    Raises `INGEST-EMPTY`, `INGEST-BINARY`, `INGEST-ENCODING`, `INGEST-CSV`, `INGEST-JSON`, `INGEST-XML` or
+    `INGEST-YAML`.
     """
-    checks = {".json": decode_json, ".xml": _check_xml, ".yml": _check_yaml, ".yaml": _check_yaml}
-    checks.get(PurePath(raw.name).suffix.lower(), decode)(raw)
+    _CHECKS.get(PurePath(raw.name).suffix.lower(), decode)(raw)
 
 
 def _check_xml(raw: RawFile) -> None:
@@ -33,19 +33,19 @@ def _check_xml(raw: RawFile) -> None:
         ) from None
 
 
-def _check_yaml(raw: RawFile) -> None:
-    try:
-        yaml.safe_load(decode(raw))
-    except yaml.YAMLError as error:
-        problem = str(error).replace("\n", " ")
-        raise ExportGraphError(
-            code="INGEST-YAML", message=f"{raw.name} is not YAML: {problem}", fix="mend the line that it names"
-        ) from None
-
-
 class _EntityError(Exception):
     """The document declares an entity."""
 
 
 def _refuse_entity(name: str, *_: object) -> None:
     raise _EntityError(f"it declares the entity {name!r}, which is not allowed here")
+
+
+_CHECKS: dict[str, Callable[[RawFile], object]] = {
+    ".csv": decode_csv,
+    ".json": decode_json,
+    ".jsonl": decode_json_lines,
+    ".xml": _check_xml,
+    ".yaml": decode_yaml,
+    ".yml": decode_yaml,
+}

@@ -1,5 +1,6 @@
 """JSON Pointers (RFC 6901): where a cell of a structured document stands, and whether it says what is quoted."""
 
+import json
 import re
 
 from ontology.errors import ExportGraphError
@@ -37,7 +38,12 @@ def proves(value: object, evidence: Evidence) -> bool:
     if evidence.locator is None or evidence.quote is None:
         return False
     cell = resolve(value, evidence.locator)
-    return isinstance(cell, str) and evidence.quote.checks_out(cell)
+    return not isinstance(cell, (dict, list)) and evidence.quote.checks_out(cell_text(cell))
+
+
+def cell_text(content: object) -> str:
+    """The text in which the offsets of a quote count: a string as it is, a number or truth value as JSON writes it."""
+    return content if isinstance(content, str) else json.dumps(content)
 
 
 def _step(value: object, token: str, pointer: str) -> object:

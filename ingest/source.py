@@ -1,7 +1,6 @@
 """What a source is: a folder in `ingest/sources` that turns raw files into a Reading."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -9,12 +8,37 @@ from importlib.resources import files
 from types import ModuleType
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from ontology.document import Document, Mention, sha256_of
-from ontology.errors import ExportGraphError
 from ontology.statement import Statement
 from ontology.vocabulary import SourceKind
+
+Bounds = tuple[int, int]
+"""The fewest and the most, both inclusive."""
+
+
+class Correction(BaseModel):
+    """A slip of the source that a person has put right. It is data, so that it can be reviewed and withdrawn."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    field: str
+    written: str
+    """The whole cell as the source has it."""
+    means: str
+    because: str
+    """What shows it, with a source."""
+
+
+class Download(BaseModel):
+    """A file of the source on the web."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    """The name under which it is kept."""
+    url: str
 
 
 class SourceInfo(BaseModel):
@@ -26,8 +50,19 @@ class SourceInfo(BaseModel):
     publisher: str | None
     kind: SourceKind
     licence: str | None
+    """The terms on which it may be used."""
     cadence: str
     about: str
+    expectations: Mapping[str, Bounds] = Field(default_factory=dict)
+    """How many of each thing that is counted (`rows`, the entries of a list) there must be: else nothing is read."""
+    ignored: Mapping[str, str] = Field(default_factory=dict)
+    """Fields that are left out on purpose, each with the reason."""
+    corrections: tuple[Correction, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    stale_after_days: int | None = None
+    """After how many days without a new document the source counts as stale; none: never."""
+    last_resort: bool = False
+    """Whether it reads whatever no other source claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +71,8 @@ class RawFile:
 
     name: str
     content: bytes
+    folder: str = ""
+    """The name of the folder in which it lay, where the file's own name does not tell what it is."""
 
     @property
     def sha256(self) -> str:
@@ -53,6 +90,22 @@ class Warning_:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What became of the rows of a table: each was loaded, left out on purpose, or reported."""
+
+    total: int
+    loaded: int
+    ignored: Mapping[str, int]
+    """By reason."""
+    reported: int
+
+    @property
+    def accounted_for(self) -> bool:
+        """Whether no row was lost without a word."""
+        return self.total == self.loaded + sum(self.ignored.values()) + self.reported
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a source read out of one document."""
 
@@ -62,6 +115,10 @@ class Reading:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     warnings: tuple[Warning_, ...] = ()
+    table: object | None = None
+    """The parsed value into which the locators point; none where the quotes refer to a text."""
+    rows: Rows | None = None
+    """What became of the rows of a table; none for a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +133,14 @@ class Source:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """Every source, by the name of its folder. A folder needs `source.yml` and `read.py`, nothing else."""
+    """Every source, by the name of its folder, last resorts last. A folder needs `source.yml` and `read.py`."""
     folder = files("ingest.sources")
     names = sorted(entry.name for entry in folder.iterdir() if entry.joinpath("source.yml").is_file())
-    return tuple(_load(name, import_module(f"ingest.sources.{name}.read")) for name in names)
+    found = [_load(name, import_module(f"ingest.sources.{name}.read")) for name in names]
+    return tuple(sorted(found, key=lambda each: each.info.last_resort))
 
 
 def _load(name: str, module: ModuleType) -> Source:
     text = files("ingest.sources").joinpath(name, "source.yml").read_text(encoding="utf-8")
     info = SourceInfo.model_validate(yaml.safe_load(text))
     return Source(name=name, info=info, accepts=module.accepts, read=module.read)
-
-
-def decode(raw: RawFile) -> str:
-    """The file's text, which must be UTF-8 without NUL bytes.
-
-    Raises `INGEST-EMPTY`, `INGEST-BINARY` or `INGEST-ENCODING`. Line ends are kept: offsets count them.
-    """
-    if not raw.content.strip():
-        raise ExportGraphError(
-            code="INGEST-EMPTY", message=f"{raw.name} is empty", fix="fetch it again, or leave it out"
-        )
-    if b"\x00" in raw.content:
-        raise ExportGraphError(
-            code="INGEST-BINARY",
-            message=f"{raw.name} is not text: it has NUL bytes",
-            fix="convert it to UTF-8 text first (pdftotext, iconv)",
-        )
-    try:
-        return raw.content.decode("utf-8-sig" if raw.content.startswith(b"\xef\xbb\xbf") else "utf-8")
-    except UnicodeDecodeError as error:
-        raise ExportGraphError(
-            code="INGEST-ENCODING",
-            message=f"{raw.name} is not UTF-8: byte {error.start} cannot be read",
-            fix="convert it, for example: iconv -f WINDOWS-1252 -t UTF-8",
-        ) from None
-
-
-def decode_json(raw: RawFile) -> object:
-    """The file's JSON value. Raises `INGEST-JSON` with line and column, and what `decode` raises."""
-    try:
-        return json.loads(decode(raw))
-    except json.JSONDecodeError as error:
-        raise ExportGraphError(
-            code="INGEST-JSON",
-            message=f"{raw.name} is not JSON: {error.msg} at line {error.lineno}, column {error.colno}",
-            fix="fetch it again; a cut download is the usual cause",
-        ) from None
-    except RecursionError:
-        raise ExportGraphError(
-            code="INGEST-JSON", message=f"{raw.name} nests too deeply", fix="check where it came from"
-        ) from None

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Mapping
 from math import isfinite
 
-from ingest.source import Reading
+from ingest.pointer import proves
+from ingest.source import Reading, Rows
 from ontology.document import Document, Mention, Quote
 from ontology.errors import ExportGraphError
 from ontology.schemes import schemes
-from ontology.statement import Statement, Value
+from ontology.statement import Evidence, Statement, Value
 from ontology.terms import Property, property_term
 from ontology.times import PartialDate
 from ontology.vocabulary import EntityClass
@@ -16,9 +17,11 @@ from ontology.vocabulary import EntityClass
 def validate(reading: Reading) -> None:
     """Raise `INGEST-INVALID-STATEMENT` for the first statement or mention that does not hold.
 
-    Quotes of a text are compared with it. A structured source has no text to compare with here: its quotes must
-    only say something, and their locators are checked where the source is read.
+    Quotes of a text are compared with it, those of a table with the cell to which their locator leads. Raises
+    `INGEST-ROWS-LOST` where not every row of a table is accounted for.
     """
+    if reading.rows is not None and not reading.rows.accounted_for:
+        raise _lost(reading.document, reading.rows)
     for statement in reading.statements:
         problem = _problem_of_statement(statement, reading)
         if problem is not None:
@@ -36,8 +39,11 @@ def _problem_of_statement(statement: Statement, reading: Reading) -> str | None:
         return f"its confidence {statement.confidence} is not between 0 and 1"
     if statement.evidence.document != reading.document.id:
         return f"its evidence is {statement.evidence.document}, another document"
-    value = _problem_of_value(statement.predicate, statement.value)
-    return value or _problem_of_quote(statement.evidence.quote, reading.text)
+    return (
+        _problem_of_value(statement.predicate, statement.value)
+        or _problem_of_quote(statement.evidence.quote, reading.text)
+        or _problem_of_cell(statement.evidence, reading.table)
+    )
 
 
 def _problem_of_mention(mention: Mention, reading: Reading) -> str | None:
@@ -80,6 +86,15 @@ def _problem_of_quote(quote: Quote | None, text: str | None) -> str | None:
     if not 0 <= quote.start < quote.end <= len(text):
         return f"its quote lies at {quote.start}-{quote.end}, outside the text of {len(text)} characters"
     return None if quote.checks_out(text) else f"the text does not say {quote.exact!r} at {quote.start}-{quote.end}"
+
+
+def _problem_of_cell(evidence: Evidence, table: object | None) -> str | None:
+    if table is None:
+        return None
+    try:
+        return None if proves(table, evidence) else f"the cell {evidence.locator} does not say what it quotes"
+    except ExportGraphError as error:
+        return error.message
 
 
 def _is_id(value: Value) -> bool:
@@ -128,5 +143,16 @@ def _invalid(document: Document, thing: str, problem: str) -> ExportGraphError:
     return ExportGraphError(
         code="INGEST-INVALID-STATEMENT",
         message=f"{document.file_name}: {thing} does not hold: {problem}",
+        fix="this is a fault of the source's reader, not of the document: report it with the file",
+    )
+
+
+def _lost(document: Document, rows: Rows) -> ExportGraphError:
+    return ExportGraphError(
+        code="INGEST-ROWS-LOST",
+        message=(
+            f"{document.file_name} has {rows.total} rows, but {rows.loaded} loaded, {sum(rows.ignored.values())} "
+            f"left out and {rows.reported} reported do not make them all"
+        ),
         fix="this is a fault of the source's reader, not of the document: report it with the file",
     )

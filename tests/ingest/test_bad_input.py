@@ -23,7 +23,7 @@ BAD = {
     "cut.xml": (b"<rule><part>744</par", "INGEST-XML"),
     "bomb.xml": (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "INGEST-XML"),
     "other.xml": (b"<rule/>", "INGEST-NO-SOURCE"),
-    "cut.yml": (b"exportgraph-register: 1\nentries: [", "REGISTER-YAML"),
+    "cut.yml": (b"exportgraph-register: 1\nentries: [", "INGEST-YAML"),
     "shape.yml": (b"exportgraph-register: 1\ntitle: x\n", "REGISTER-SHAPE"),
     "property.yml": (
         b"exportgraph-register: 1\ntitle: x\nreviewed: 2026-01-01\ncitations: {}\n"

@@ -66,6 +66,7 @@ def test_proves_only_what_stands_there() -> None:
     assert proves(DOCUMENT, evidence(0, 4, "Iran"))
     assert proves(DOCUMENT, evidence(1, 3, "ra"))
     assert not proves(DOCUMENT, evidence(0, 4, "Cuba"))
-    assert not proves(DOCUMENT, evidence(0, 1, "1", "/a~1b"))
+    assert proves(DOCUMENT, evidence(0, 1, "1", "/a~1b"))
+    assert not proves(DOCUMENT, evidence(0, 1, "[", "/groups/D:5"))
     assert not proves(DOCUMENT, evidence(0, 4, "Iran", None))
     assert not proves(DOCUMENT, Evidence("document:x", None, "/groups/D:5/0"))

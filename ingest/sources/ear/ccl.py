@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.sources.ear.cells import Cell, Findings, Page
+from ingest.expectations import expect, expect_within
 from ingest.sources.ear.criteria import Criterion
 from ingest.sources.ear.criteria_text import (
     is_model_parameters,
@@ -11,11 +11,12 @@ from ingest.sources.ear.criteria_text import (
 )
 from ingest.sources.ear.entry import Paragraph, PlacedEntry, find_paragraph, item_id
 from ingest.sources.ear.exceptions import CarveOut, carve_out_statements, named_exceptions, read_flags
-from ingest.sources.ear.expectations import CclExpectations, expect, expect_within
+from ingest.sources.ear.expectations import CclExpectations
 from ingest.sources.ear.notes import Note, read_note
 from ingest.sources.ear.policies import CCL, ccl_statements
 from ingest.sources.ear.requirements import Requirement, chart_columns, read_requirements, requirement_statements
 from ingest.sources.ear.tables import Ccl
+from ingest.table import Cell, Findings, Page
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass
@@ -26,7 +27,7 @@ _ITEM_CLASSES = {"A": "commodity", "B": "commodity", "C": "commodity", "D": "sof
 def read_ccl(table: Ccl, page: Page, expected: CclExpectations, found: Findings) -> None:
     """The selected entries.
 
-    Raises `EAR-EXPECTATION` where the list is cut, or a selected entry or one of its requirements is missing.
+    Raises `INGEST-EXPECTATION` where the list is cut, or a selected entry or one of its requirements is missing.
     """
     expect_within(len(table.entries), expected.entries, "entries of the Commerce Control List")
     expect(

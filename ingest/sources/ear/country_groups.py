@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ingest.sources.ear.cells import MAKER, Cell, Findings, Page
+from ingest.expectations import expect, expect_within
 from ingest.sources.ear.countries import country_named
-from ingest.sources.ear.expectations import GroupExpectations, expect, expect_within
+from ingest.sources.ear.expectations import GroupExpectations
+from ingest.sources.ear.makers import MAKER
 from ingest.sources.ear.tables import CountryGroups
+from ingest.table import Cell, Findings, Page
 from ontology.countries import Country
 from ontology.errors import ExportGraphError
 from ontology.ids import slug
@@ -28,7 +30,7 @@ def group_name(group: str) -> str:
 def read_country_groups(table: CountryGroups, page: Page, expected: GroupExpectations, found: Findings) -> None:
     """Every group and every membership.
 
-    Raises `EAR-EXPECTATION` where groups or many members are missing, `EAR-COUNTRY` for a name that is no country.
+    Raises `INGEST-EXPECTATION` where groups or many members are missing, `EAR-COUNTRY` for a name that is no country.
     """
     expect(
         set(table.groups) == set(table.labels) == set(expected.members),

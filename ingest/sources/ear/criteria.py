@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.sources.ear.cells import Cell
+from ingest.table import Cell
 from ontology.ids import content_address, slug
 from ontology.statement import Statement
 from ontology.terms import Property

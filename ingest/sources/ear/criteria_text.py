@@ -3,9 +3,9 @@ whole gives no criterion at all: half a test would be a wrong one."""
 
 import re
 
-from ingest.sources.ear.cells import Cell
 from ingest.sources.ear.criteria import Comparison, Criterion, Operator, combined
 from ingest.sources.ear.powers import POWER, power_of_ten
+from ingest.table import Cell
 
 # The parameters that the List defines in quotation marks, with their units where it gives one.
 _PARAMETERS: dict[str, tuple[str, str | None]] = {

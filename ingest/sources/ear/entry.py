@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ingest.sources.ear.cells import Cell, Findings, Page
-from ingest.sources.ear.expectations import expect
+from ingest.expectations import expect
 from ingest.sources.ear.tables import Entry
+from ingest.table import Cell, Findings, Page
 from ontology.ids import slug
 
 
@@ -68,7 +68,7 @@ def find_paragraph(placed: PlacedEntry, number: str, beginning: str | None, foun
     """The controlled paragraph `number` ("3A090.a"), which begins with `beginning` if that is given.
 
     Notes use the same letters as the entry. Where they do so and no beginning tells them apart, there is a warning
-    and no paragraph. Raises `EAR-EXPECTATION` where not exactly one paragraph begins so.
+    and no paragraph. Raises `INGEST-EXPECTATION` where not exactly one paragraph begins so.
     """
     path = number.partition(".")[2]
     rows = placed.entry.items

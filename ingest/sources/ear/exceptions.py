@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.sources.ear.cells import Cell, Findings
 from ingest.sources.ear.entry import PlacedEntry
 from ingest.sources.ear.policies import CCL, ccl_statements, section_id, section_statements
 from ingest.sources.ear.requirements import Requirement
+from ingest.table import Cell, Findings
 from ontology.ids import path_of, slug
 from ontology.statement import Statement
 from ontology.terms import Property

@@ -6,10 +6,7 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from ontology.errors import ExportGraphError
-
-Bounds = tuple[int, int]
-"""The fewest and the most, both inclusive."""
+from ingest.source import Bounds
 
 
 class GroupExpectations(BaseModel):
@@ -44,19 +41,3 @@ def expectations() -> Expectations:
     """The expectations that are committed beside this module."""
     text = files("ingest.sources.ear").joinpath("expectations.yml").read_text(encoding="utf-8")
     return Expectations.model_validate(yaml.safe_load(text))
-
-
-def expect(fulfilled: bool, message: str) -> None:
-    """Go on only if an expectation is `fulfilled`. Raises `EAR-EXPECTATION`, which says what was found instead."""
-    if not fulfilled:
-        raise ExportGraphError(
-            code="EAR-EXPECTATION",
-            message=message,
-            fix="compare the file with the eCFR; if the law has changed, change ingest/sources/ear/expectations.yml",
-        )
-
-
-def expect_within(count: int, bounds: Bounds, what: str) -> None:
-    """Go on only if `count` lies within `bounds`. Raises `EAR-EXPECTATION`."""
-    fewest, most = bounds
-    expect(fewest <= count <= most, f"{what}: {count}, expected {fewest} to {most}")

@@ -7,10 +7,10 @@ told apart from notes that only define or explain.
 import re
 from dataclasses import dataclass
 
-from ingest.sources.ear.cells import Cell
 from ingest.sources.ear.criteria import Comparison, Criterion, combined, number_text
 from ingest.sources.ear.exceptions import CarveOut
 from ingest.sources.ear.powers import POWER, power_of_ten
+from ingest.table import Cell
 
 _LEAVES_OUT = re.compile(r"(?<!this presumption) (?:does|do) not (?:apply|control|cover)\b")
 _ECCN = r"(?P<item>\d[A-E]\d{3})"

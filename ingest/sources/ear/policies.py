@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.sources.ear.cells import Cell
+from ingest.table import Cell
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.sources.ear.cells import Cell, Findings
 from ingest.sources.ear.entry import PlacedEntry, item_id
 from ingest.sources.ear.policies import BIS, CCL, ccl_statements, section_id, section_statements
 from ingest.sources.ear.scope_text import Expression, cited_section, read_wording
 from ingest.sources.ear.scopes import scope_statements
+from ingest.table import Cell, Findings
 from ontology.ids import restriction_id
 from ontology.statement import Statement
 from ontology.terms import Property

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ingest.sources.ear.cells import Cell
 from ingest.sources.ear.countries import country_named
 from ingest.sources.ear.country_groups import group_id
 from ingest.sources.ear.expectations import expectations
+from ingest.table import Cell
 from ontology.ids import OUTSIDE_US, WORLDWIDE, country_id, path_of
 
 _SUPPLEMENT = re.compile(r" of supplement no\. 1 to part 740 of the EAR", re.IGNORECASE)

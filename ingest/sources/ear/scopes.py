@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ingest.sources.ear.cells import Cell
 from ingest.sources.ear.country_groups import group_name
 from ingest.sources.ear.scope_text import Expression, Term
+from ingest.table import Cell
 from ontology.ids import OUTSIDE_US, WORLDWIDE
 from ontology.statement import Statement
 from ontology.terms import Property

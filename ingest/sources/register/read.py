@@ -6,10 +6,10 @@ The keys of an entry are properties of the ontology. A fact is a plain value, a 
 
 from collections.abc import Iterator
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ingest.source import RawFile, Reading, SourceInfo, decode
+from ingest.decode import decode_yaml
+from ingest.source import RawFile, Reading, SourceInfo
 from ontology.document import Document, Quote
 from ontology.errors import ExportGraphError
 from ontology.statement import Evidence, Statement, Value
@@ -72,7 +72,7 @@ def accepts(raw: RawFile) -> bool:
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The statements of a register file.
 
-    Raises `REGISTER-YAML`, `REGISTER-SHAPE`, `REGISTER-PROPERTY` or `REGISTER-CITATION`.
+    Raises `INGEST-YAML`, `REGISTER-SHAPE`, `REGISTER-PROPERTY` or `REGISTER-CITATION`.
     """
     register = _parse(raw)
     document = Document(
@@ -92,14 +92,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
 
 def _parse(raw: RawFile) -> RegisterFile:
     try:
-        # The base loader makes strings only: "2026-06" and "no" stay what was written.
-        content = yaml.load(decode(raw), Loader=yaml.BaseLoader)  # noqa: S506
-        return RegisterFile.model_validate(content)
-    except yaml.YAMLError as error:
-        problem = str(error).replace("\n", " ")
-        raise ExportGraphError(
-            code="REGISTER-YAML", message=f"{raw.name} is not YAML: {problem}", fix="mend the line that it names"
-        ) from None
+        return RegisterFile.model_validate(decode_yaml(raw))
     except ValidationError as error:
         raise _misshapen(raw.name, error) from None
 

@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.source import RawFile, Reading, SourceInfo, Warning_, decode
+from ingest.decode import decode
+from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
 from ingest.text.layout import Block, blocks
 from ontology.document import Document

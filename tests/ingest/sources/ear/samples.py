@@ -10,7 +10,7 @@ import pytest
 
 from ingest.source import RawFile, Reading, SourceInfo, sources
 from ingest.sources.ear import read
-from ingest.sources.ear.cells import Cell, Page
+from ingest.table import Cell, Page
 from ontology.statement import Statement, Value
 from ontology.terms import Property
 from ontology.times import PartialDate
@@ -18,7 +18,7 @@ from ontology.times import PartialDate
 FOLDER = Path(__file__).parents[4] / ".." / "shared" / "data" / "ear-ecfr-2026-07-23"
 needs_tables = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"the EAR tables are not at {FOLDER}")
 
-PAGE = Page("document:test", PartialDate("2026-07-23"))
+PAGE = Page("document:test", "ear/1", PartialDate("2026-07-23"))
 
 
 def cell(text: str) -> Cell:

@@ -6,9 +6,9 @@ import pytest
 from ingest.source import Reading
 from ingest.sources.ear import read
 from ingest.sources.ear.ccl import read_ccl
-from ingest.sources.ear.cells import Findings
 from ingest.sources.ear.expectations import expectations
 from ingest.sources.ear.tables import Ccl
+from ingest.table import Findings
 from ontology.errors import ExportGraphError
 from ontology.statement import Value
 from ontology.terms import Property
@@ -196,7 +196,7 @@ def test_what_is_not_in_the_graph_is_reported() -> None:
 def test_lost_rows_stop_the_run(name: str, change: Callable[[Any], object]) -> None:
     data = data_of(FILE)
     change(data)
-    with pytest.raises(ExportGraphError, match="EAR-EXPECTATION") as error:
+    with pytest.raises(ExportGraphError, match="INGEST-EXPECTATION") as error:
         read.read(changed(FILE, data), info())
     assert name in error.value.message
 

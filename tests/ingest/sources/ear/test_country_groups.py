@@ -1,11 +1,11 @@
 import pytest
 
 from ingest.sources.ear import read
-from ingest.sources.ear.cells import Findings
 from ingest.sources.ear.countries import country_named
 from ingest.sources.ear.country_groups import read_country_groups
 from ingest.sources.ear.expectations import GroupExpectations
 from ingest.sources.ear.tables import CountryGroups
+from ingest.table import Findings
 from ontology.errors import ExportGraphError
 from ontology.terms import Property
 from ontology.times import Basis
@@ -112,7 +112,7 @@ def test_an_unknown_country_stops_the_run_by_name() -> None:
 def test_a_group_that_shrinks_by_half_stops_the_run(group: str) -> None:
     data = data_of(FILE)
     del data["groups"][group][len(data["groups"][group]) // 2 :]
-    with pytest.raises(ExportGraphError, match=f"EAR-EXPECTATION.*Country Group {group}"):
+    with pytest.raises(ExportGraphError, match=f"INGEST-EXPECTATION.*Country Group {group}"):
         read.read(changed(FILE, data), info())
 
 
@@ -121,7 +121,7 @@ def test_a_group_that_shrinks_by_half_stops_the_run(group: str) -> None:
 def test_a_missing_group_stops_the_run(part: str) -> None:
     data = data_of(FILE)
     del data[part]["A:6"]
-    with pytest.raises(ExportGraphError, match="EAR-EXPECTATION"):
+    with pytest.raises(ExportGraphError, match="INGEST-EXPECTATION"):
         read.read(changed(FILE, data), info())
 
 

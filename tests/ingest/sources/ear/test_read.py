@@ -9,7 +9,6 @@ from ingest.source import RawFile
 from ingest.sources.ear import read
 from ingest.sources.ear.tables import CCL_CITATION, GROUPS_CITATION
 from ingest.validate import validate
-from ontology.document import Quote
 from ontology.errors import ExportGraphError
 from ontology.terms import Property, property_term
 from ontology.vocabulary import SourceKind
@@ -169,10 +168,3 @@ def test_a_deep_file_is_refused() -> None:
     file = RawFile("x.json", json.dumps({"citation": CCL_CITATION, "ecfrIssueDate": 1}).encode() + nested)
     with pytest.raises(ExportGraphError, match="INGEST-JSON"):
         read.read(file, info())
-
-
-@needs_tables
-def test_a_statement_without_proof_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Quote, "checks_out", lambda *_: False)
-    with pytest.raises(ExportGraphError, match="EAR-UNPROVED"):
-        read.read(raw("country-groups.json"), info())

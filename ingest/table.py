@@ -1,19 +1,15 @@
-"""Cells of an EAR table, and what we say because of them: no statement without its cell."""
+"""Cells of a table, and what we say because of them: no statement without its cell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ingest.pointer import pointer
-from ingest.source import Warning_
+from ingest.pointer import cell_text, pointer
+from ingest.source import Rows, Warning_
 from ontology.document import Quote
 from ontology.statement import Evidence, Statement, Value
 from ontology.terms import Property
 from ontology.times import ALWAYS, Basis, Interval, PartialDate
-from ontology.vocabulary import EntityClass
-
-EXTRACTOR = "ear/1"
-MAKER = "the maker of the JSON file"
-"""To whom words of a table are attributed that are not the regulation's."""
+from ontology.vocabulary import EntityClass, Modality, Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +17,7 @@ class Cell:
     """The text of one cell, or a part of it."""
 
     document: str
+    extractor: str
     pointer: str
     text: str
     """The text of the whole cell: offsets count in it."""
@@ -43,7 +40,10 @@ class Cell:
         value: Value,
         *,
         valid: Interval = ALWAYS,
+        polarity: Polarity = Polarity.POSITIVE,
+        modality: Modality = Modality.ASSERTED,
         attribution: str | None = None,
+        confidence: float = 1.0,
     ) -> Statement:
         """The statement that this cell supports."""
         return Statement(
@@ -51,9 +51,12 @@ class Cell:
             predicate=predicate,
             value=value,
             evidence=Evidence(self.document, Quote(self.start, self.end, self.exact), self.pointer),
-            extractor=EXTRACTOR,
+            extractor=self.extractor,
             valid=valid,
+            polarity=polarity,
+            modality=modality,
             attribution=attribution,
+            confidence=confidence,
         )
 
     def describe(self, subject: str, entity_class: EntityClass, name: str) -> Iterator[Statement]:
@@ -67,6 +70,8 @@ class Page:
     """One table as a document of one day."""
 
     document: str
+    extractor: str
+    """Name and version of the reader, for example "ear/1"."""
     issued: PartialDate
 
     @property
@@ -74,17 +79,24 @@ class Page:
         """So on the issue date; since when, the table does not say."""
         return Interval(start=self.issued, basis=Basis.OBSERVED)
 
-    def cell(self, text: str, *tokens: str | int) -> Cell:
-        """The cell with this text, reached by `tokens` from the top of the JSON."""
-        return Cell(self.document, pointer(*tokens), text, 0, len(text))
+    def cell(self, content: object, *tokens: str | int) -> Cell:
+        """The cell with this content (a string, a number, true or false), reached by `tokens` from the top."""
+        text = cell_text(content)
+        return Cell(self.document, self.extractor, pointer(*tokens), text, 0, len(text))
 
 
 @dataclass(slots=True)
 class Findings:
-    """What has been read so far."""
+    """What has been read so far, and what became of the rows."""
 
     statements: list[Statement] = field(default_factory=list)
     warnings: list[Warning_] = field(default_factory=list)
+    loaded: int = 0
+    """Rows from which statements were made."""
+    ignored: dict[str, int] = field(default_factory=dict)
+    """Rows that are left out on purpose, by reason."""
+    reported: int = 0
+    """Rows that were not understood: a warning tells of each."""
 
     def add(self, statements: Iterable[Statement]) -> None:
         """Keep these statements too."""
@@ -94,9 +106,32 @@ class Findings:
         """Report something that was not understood."""
         self.warnings.append(Warning_(code, message, fix))
 
+    def ignore(self, reason: str, rows: int = 1) -> None:
+        """Count rows that are left out on purpose."""
+        self.ignored[reason] = self.ignored.get(reason, 0) + rows
+
+    def report_row(self, code: str, message: str, fix: str) -> None:
+        """Report a row of which nothing could be used."""
+        self.reported += 1
+        self.warn(code, message, fix)
+
+    def rows(self, total: int) -> Rows:
+        """The account of all rows; `total` is counted in the file, not here."""
+        return Rows(total, self.loaded, dict(self.ignored), self.reported)
+
     def distinct(self) -> tuple[Statement, ...]:
         """The statements, each fact once: with the first cell that supports it."""
         first: dict[object, Statement] = {}
         for each in self.statements:
             first.setdefault((each.subject, each.predicate, type(each.value), each.value, each.valid), each)
         return tuple(first.values())
+
+
+def unknown_fields(rows: Iterable[Mapping[str, object]], known: Iterable[str]) -> dict[str, int]:
+    """The fields of the rows that nobody knows, each with the index of the first row that has it."""
+    first: dict[str, int] = {}
+    expected = set(known)
+    for index, row in enumerate(rows):
+        for name in row.keys() - expected - first.keys():
+            first[name] = index
+    return dict(sorted(first.items()))

@@ -15,7 +15,7 @@ from ontology.ids import country_id, path_of
 from ontology.records import Reference
 from ontology.vocabulary import EntityClass
 
-_AMBIGUOUS = frozenset({"Congo"})
+AMBIGUOUS = frozenset({"Congo"})
 """ISO 3166 gives this name to one of two countries that may be meant by it."""
 
 
@@ -48,7 +48,7 @@ def countries() -> dict[str, Country]:
     }
     uses = Counter(name for each in names.values() for name in set(each))
     clear = {
-        code: [name for name in each if uses[name] == 1 and name not in _AMBIGUOUS] for code, each in names.items()
+        code: [name for name in each if uses[name] == 1 and name not in AMBIGUOUS] for code, each in names.items()
     }
     return {code: Country(code, each[0], tuple(dict.fromkeys(each))) for code, each in clear.items()}
 

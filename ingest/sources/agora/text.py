@@ -42,6 +42,7 @@ class Text:
 def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's parts, mentions and statements. Raises what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
+    from ingest.sources.agora.sentences import is_telling, sentences
     from ingest.text.extract import passages_of, statements_of
     from ingest.text.layout import blocks
     from ingest.text.writer import mentions_of
@@ -51,7 +52,7 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     document = _document(raw, info, text, number)
     whole = Text(document, text, policy_id(number))
     parts, warnings = _parts(whole, raw.name)
-    passages = passages_of(text, blocks(text), None)
+    passages = passages_of(text, sentences(blocks(text)), None, is_telling)
     said, unread = statements_of(document, passages)
     return Reading(document, text, mentions_of(document, passages), (*_whole(whole), *parts, *said), (*warnings, *unread))
 

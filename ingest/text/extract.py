@@ -21,7 +21,7 @@ from ingest.text.nlp import nlp
 from ingest.text.norms import norms_of
 from ingest.text.passage import Passage
 from ingest.text.restrictions import write_norm
-from ingest.text.things import Name, without_overlaps
+from ingest.text.things import Name, Thing, without_overlaps
 from ingest.text.writer import Writer
 from ontology.document import Document
 from ontology.statement import Statement
@@ -59,11 +59,16 @@ def passages_of(
     return found
 
 
-def statements_of(document: Document, passages: list[Passage]) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
-    """All statements of a document, in the order in which it makes them."""
+def statements_of(
+    document: Document, passages: list[Passage], own: Thing | None = None
+) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
+    """All statements of a document, in the order in which it makes them.
+
+    `own`: the policy that the document is. A legal text that demands a licence does not say that it is itself who does.
+    """
     writer = Writer(document, passages)
     body = [each for each in passages if each.is_body and each.doc.has_annotation("DEP")]
-    norms = norms_of(frame for passage in body for frame in frames(passage))
+    norms = norms_of((frame for passage in body for frame in frames(passage)), own)
     all_changes = [change for passage in body for change in changes(passage)]
     for norm in norms.found.values():
         write_norm(norm, ended(norm, all_changes, norms), writer)

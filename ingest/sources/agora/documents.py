@@ -54,6 +54,7 @@ def read_documents(rows: list[dict[str, str]], sheet: Sheet, info: SourceInfo, n
     numbers = [row[NUMBER] for row in rows]
     expect(len(set(numbers)) == len(numbers), f"{name}: a number of AGORA's stands in two rows")
     _check_fields(rows, info, name, found)
+    unread: dict[str, list[str]] = {}
     for index, values in enumerate(rows):
         row = Row(index, values, sheet)
         if not (values[NUMBER].isdigit() and values[NAME].strip()):
@@ -65,9 +66,12 @@ def read_documents(rows: list[dict[str, str]], sheet: Sheet, info: SourceInfo, n
             found.warn(*unknown_authority(values[AUTHORITY], f"{name}, row {index}"))
         found.add(_document(row, issuer))
         found.add(standing(row, issuer))
-        if (unread := unread_status(row, issuer)) is not None:
-            found.warn("AGORA-STATUS", f"{name}, row {index}: {unread}", "look it up where the document is published")
+        if (reason := unread_status(row, issuer)) is not None:
+            unread.setdefault(reason, []).append(str(index))
         found.loaded += 1
+    for reason, indexes in unread.items():
+        problem = f"{name}: {reason}: rows {', '.join(indexes)}"
+        found.warn("AGORA-STATUS", problem, "look it up where the documents are published")
 
 
 def _check_fields(rows: list[dict[str, str]], info: SourceInfo, name: str, found: Findings) -> None:

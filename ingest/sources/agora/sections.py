@@ -34,6 +34,11 @@ class Heading:
     title: str
     """The heading in one line."""
 
+    @property
+    def path(self) -> str:
+        """What it adds to the id of the document."""
+        return f"{self.kind}-{self.number.lower()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Codified:
@@ -56,6 +61,12 @@ def headings(text: str) -> list[Heading]:
         *(_heading("instruction", each, text) for each in _INSTRUCTION.finditer(text) if _ACTS.search(each["acts"])),
     ]
     return sorted(found, key=lambda each: each.start)
+
+
+def without_contents(found: list[Heading]) -> list[Heading]:
+    """The headings, less those of a table of contents, which come again with the same words."""
+    last = {(each.path, _words(each)): each for each in found}
+    return [each for each in found if last[each.path, _words(each)] is each]
 
 
 def changed_by(instruction: Heading, text: str) -> Iterator[Codified]:
@@ -85,6 +96,11 @@ def _heading(kind: str, match: re.Match[str], text: str) -> Heading:
         end = match.end()
     words = text[start:end].rstrip(" \t\r.:：")
     return Heading(kind, match["number"], start, start + len(words), " ".join(words.split()))
+
+
+def _words(heading: Heading) -> str:
+    """What a heading says behind its number, whatever the letter case."""
+    return heading.title.partition(heading.number)[2].strip(" .:").casefold()
 
 
 def _line_end(text: str, start: int) -> int:

@@ -8,7 +8,7 @@ from ontology.errors import ExportGraphError
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.times import Basis, Interval, PartialDate
-from ontology.vocabulary import LegalStatus, Modality
+from ontology.vocabulary import LegalStatus
 
 if TYPE_CHECKING:
     from ingest.sources.agora.documents import Row
@@ -45,7 +45,7 @@ def unread_status(row: "Row", issuer: Authority | None) -> str | None:
     if on is None:
         return f"{row.values[_ON]!r} is no date, so {given!r} is left out"
     if _status(given, on, issuer) is None:
-        return f"{given!r} does not say how it ended, or is not known"
+        return f"{given!r} does not say how a document of a legislature ended, or is a word that is not known"
     return None
 
 
@@ -56,7 +56,6 @@ def _told(row: "Row", status: LegalStatus, valid: Interval) -> Statement:
         Property.LEGAL_STATUS,
         status.value,
         valid=valid,
-        modality=Modality.ASSERTED,
         attribution=_SPEAKER,
         confidence=1.0 if plain else _WORDED_OTHERWISE,
     )

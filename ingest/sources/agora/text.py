@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.decode import decode
 from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.sources.agora.documents import policy_id
-from ingest.sources.agora.sections import Codified, Heading, changed_by, headings
+from ingest.sources.agora.sections import Codified, Heading, changed_by, headings, without_contents
 from ontology.document import Document, Quote
 from ontology.statement import Evidence, Statement, Value
 from ontology.terms import Property
@@ -45,6 +45,7 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     from ingest.sources.agora.sentences import is_telling, sentences
     from ingest.text.extract import passages_of, statements_of
     from ingest.text.layout import blocks
+    from ingest.text.things import Thing
     from ingest.text.writer import mentions_of
 
     text = decode(raw)
@@ -53,7 +54,8 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     whole = Text(document, text, policy_id(number))
     parts, warnings = _parts(whole, raw.name)
     passages = passages_of(text, sentences(blocks(text)), None, is_telling)
-    said, unread = statements_of(document, passages)
+    own = Thing(whole.policy, EntityClass.POLICY, " ".join(_first_line(text)[0].split()))
+    said, unread = statements_of(document, passages, own)
     return Reading(document, text, mentions_of(document, passages), (*_whole(whole), *parts, *said), (*warnings, *unread))
 
 
@@ -87,8 +89,8 @@ def _parts(whole: Text, name: str) -> tuple[list[Statement], list[Warning_]]:
     warnings: list[Warning_] = []
     numbers: Counter[str] = Counter()
     untitled: list[str] = []
-    for heading in headings(whole.text):
-        path = f"{heading.kind}-{heading.number.lower()}"
+    for heading in without_contents(headings(whole.text)):
+        path = heading.path
         numbers[path] += 1
         part = f"{whole.policy}/{path}" + (f".{numbers[path]}" if numbers[path] > 1 else "")
         statements += _part(whole, part, heading)

@@ -9,12 +9,12 @@ from ingest.decode import decode
 from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.sources.agora.documents import policy_id
 from ingest.sources.agora.sections import Codified, Heading, changed_by, headings, without_contents
+from ingest.sources.agora.superscripts import EXTRACTOR, read_superscripts
 from ontology.document import Document, Quote
 from ontology.statement import Evidence, Statement, Value
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass
 
-EXTRACTOR = "agora-text/1"
 _LONGEST_NAME = 200
 _FROM_THE_TEXT = 0.5
 """AGORA's table names the document better than its first line does."""
@@ -53,10 +53,12 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     document = _document(raw, info, text, number)
     whole = Text(document, text, policy_id(number))
     parts, warnings = _parts(whole, raw.name)
+    powers, told = read_superscripts(text, raw.name, document.id, info)
     passages = passages_of(text, sentences(blocks(text)), None, is_telling)
     own = Thing(whole.policy, EntityClass.POLICY, " ".join(_first_line(text)[0].split()))
     said, unread = statements_of(document, passages, own)
-    return Reading(document, text, mentions_of(document, passages), (*_whole(whole), *parts, *said), (*warnings, *unread))
+    statements = (*_whole(whole), *parts, *powers, *said)
+    return Reading(document, text, mentions_of(document, passages), statements, (*warnings, *told, *unread))
 
 
 def _document(raw: RawFile, info: SourceInfo, text: str, number: str) -> Document:

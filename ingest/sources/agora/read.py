@@ -1,5 +1,6 @@
 """Reads AGORA: its tables of documents, authorities and collections, and the full texts."""
 
+import csv
 import re
 
 from ingest.decode import decode_csv
@@ -61,7 +62,7 @@ def _table(raw: RawFile) -> str | None:
     if not raw.name.lower().endswith(".csv"):
         return None
     header = raw.content[:8_000].decode("utf-8-sig", errors="replace").splitlines()[:1]
-    columns = header[0].split(",") if header else []
+    columns = next(csv.reader(header), [])
     if columns[:2] == list(documents.FIELDS[:2]):
         return "documents"
     if columns[:3] == list(authorities.FIELDS):

@@ -16,8 +16,8 @@ _ACTS = re.compile(
     r"|\b(?:is|are) (?:\w+ )?(?:amended|revised|added|removed|redesignated)\b|\bcontinues? to read as follows",
 )
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.](?=\s|$|\(|—|[”\"])")
-_CODIFIED = re.compile(r"(?:Sections?|§{1,2}) ?(?=\d)")
-_NUMBERS = re.compile(r"(?P<section>\d{1,4}\.\d{1,4})(?P<paragraphs>(?:\([A-Za-z0-9]{1,5}\))*)(?P<more>,? and |, )?")
+_CODIFIED = re.compile(r"(?:Sections?|§{1,2})\s?(?=\d)")
+_NUMBERS = re.compile(r"(?P<section>\d{1,4}\.\d{1,4})(?P<paragraphs>(?:\([A-Za-z0-9]{1,5}\))*)(?P<more>,?\s(?:and\s)?)?")
 _SUPPLEMENT = re.compile(r"\b[Ss]upplement [Nn]o\. (?P<supplement>\d+) to part (?P<part>\d+)")
 _PART_WITH_NEW = re.compile(r"\bPart (?P<part>\d+) is amended by adding [Ss]upplement [Nn]o\. (?P<supplement>\d+)")
 

@@ -11,7 +11,7 @@ from ontology.vocabulary import EntityClass
 
 EXTRACTOR = "agora-text/1"
 _LOST = re.compile(r"\b10 ?[12]\d(?= (?:[\w-]+ ){0,3}operations)")
-_POWER = re.compile(r"10\^(?P<exponent>\d+)(?! .*per second)")
+_POWER = re.compile(r"10\^(?P<exponent>\d+) [^.]*operations")
 _MORE_THAN = re.compile(r"(?:more|greater|higher) than\s*$")
 _AS_READ = 0.9
 """The confidence of a reading that a person gave, not the text."""
@@ -40,7 +40,7 @@ def read_superscripts(
 
 
 def _criterion(correction: Correction, text: str, start: int, document: str) -> Iterator[Statement]:
-    power = _POWER.match(correction.means)
+    power = _POWER.fullmatch(correction.means)
     if power is None:
         return  # operations per second are no property of a model
     sign = ">" if _MORE_THAN.search(text[max(0, start - 40) : start]) else ">="

@@ -21,7 +21,14 @@ from queries.judging import judge
 from queries.managed.settings import Folder
 from queries.store import Store
 
-_MATCHED = (EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY, EntityClass.AI_MODEL, EntityClass.HARDWARE)
+_MATCHED = (
+    EntityClass.COMPANY,
+    EntityClass.AGENCY,
+    EntityClass.PARTY,
+    EntityClass.AI_MODEL,
+    EntityClass.HARDWARE,
+    EntityClass.POLICY,
+)
 _PLACES = (Property.HEADQUARTERED_IN, Property.INCORPORATED_IN, Property.LOCATED_IN)
 _MAKERS = (Property.DEVELOPED_BY, Property.DESIGNED_BY)
 _TOLD = (Property.TYPE, Property.NAME, Property.ALIAS, Property.PARTY_KIND, Property.EXTERNAL_ID, *_PLACES, *_MAKERS)
@@ -70,7 +77,7 @@ def undecided(store: Store) -> list[Judgement]:
 
 
 def named_records(store: Store) -> Iterator[NamedRecord]:
-    """The records of parties, models and hardware that have a name."""
+    """The records of parties, models, hardware and policies that have a name."""
     for identifier, facts in described(store, _MATCHED, _TOLD):
         names = [str(each) for each in facts.get(Property.NAME, [])]
         aliases = [str(each) for each in facts.get(Property.ALIAS, [])]

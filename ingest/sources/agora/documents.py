@@ -129,7 +129,10 @@ def _citations(row: Row, issuer: Authority | None) -> Iterator[Statement]:
         yield part.say(row.policy, Property.CITATION, f"{section['title']} CFR {section['section']}")
     order = _order(row, issuer)
     if order is not None:
-        number = order.exact
+        number, known = order.exact, f"policy:us/eo-{order.exact}"
+        # Texts cite the order itself; by the number both are found to be one.
+        yield from order.describe(known, EntityClass.POLICY, f"Executive Order {number}")
+        yield order.say(known, Property.EXTERNAL_ID, f"executive-order:{number}")
         yield order.say(row.policy, Property.EXTERNAL_ID, f"executive-order:{number}")
         yield order.say(row.policy, Property.CITATION, f"Executive Order {number}")
 

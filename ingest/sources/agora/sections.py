@@ -8,7 +8,9 @@ LONGEST_HEADING = 200
 """In characters: what runs on for longer is a sentence of the section, not its heading."""
 _BEGINS = r"(?:^[ \t]*|(?<=[.;:”\"]))"
 """At the beginning of a line; or right behind a full stop, where a line end was lost. A quoted heading is not ours."""
-_SECTION = re.compile(rf"{_BEGINS}(?P<word>SECTION|Section|SEC\.|Sec\.) (?P<number>\d+[A-Z]?(?:-\d+)?)\. *", re.MULTILINE)
+_SECTION = re.compile(
+    rf"{_BEGINS}(?P<word>SECTION|Section|SEC\.|Sec\.) (?P<number>\d+[A-Z]?(?:-\d+)?)\. *", re.MULTILINE
+)
 _ARTICLE = re.compile(r"^[ \t]*(?P<word>ARTICLE|Article) (?P<number>\d+)\b[.:：]?[ \t]*", re.MULTILINE)
 _INSTRUCTION = re.compile(r"^[ \t]*(?P<word>)(?P<number>\d{1,3})\. (?=(?P<acts>[^\n]+))", re.MULTILINE)
 _ACTS = re.compile(
@@ -17,7 +19,9 @@ _ACTS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.](?=\s|$|\(|—|[”\"])")
 _CODIFIED = re.compile(r"(?:Sections?|§{1,2})\s?(?=\d)")
-_NUMBERS = re.compile(r"(?P<section>\d{1,4}\.\d{1,4})(?P<paragraphs>(?:\([A-Za-z0-9]{1,5}\))*)(?P<more>,?\s(?:and\s)?)?")
+_NUMBERS = re.compile(
+    r"(?P<section>\d{1,4}\.\d{1,4})(?P<paragraphs>(?:\([A-Za-z0-9]{1,5}\))*)(?P<more>,?\s(?:and\s)?)?"
+)
 _SUPPLEMENT = re.compile(r"\b[Ss]upplement [Nn]o\. (?P<supplement>\d+) to part (?P<part>\d+)")
 _PART_WITH_NEW = re.compile(r"\bPart (?P<part>\d+) is amended by adding [Ss]upplement [Nn]o\. (?P<supplement>\d+)")
 

@@ -17,9 +17,7 @@ _AS_READ = 0.9
 """The confidence of a reading that a person gave, not the text."""
 
 
-def read_superscripts(
-    text: str, name: str, document: str, info: SourceInfo
-) -> tuple[list[Statement], list[Warning_]]:
+def read_superscripts(text: str, name: str, document: str, info: SourceInfo) -> tuple[list[Statement], list[Warning_]]:
     """The thresholds that a text lost, as `corrections` read them, and what is to be told of them."""
     ours = [each for each in info.corrections if each.field == name]
     statements: list[Statement] = []
@@ -57,7 +55,13 @@ def _criterion(correction: Correction, text: str, start: int, document: str) -> 
         (Property.UNIT, "operations"),
     ):
         yield Statement(
-            subject, predicate, value, evidence, EXTRACTOR, attribution=f"read so: {correction.because}", confidence=_AS_READ
+            subject,
+            predicate,
+            value,
+            evidence,
+            EXTRACTOR,
+            attribution=f"read so: {correction.because}",
+            confidence=_AS_READ,
         )
 
 

@@ -167,7 +167,9 @@ def test_a_tag_is_known_by_its_family_and_another_column_is_reported() -> None:
     lines = table(ROW).content.decode().split("\n")
     grown = "\n".join((lines[0] + ',"Harms: Glare","Annotated?","Colour"', lines[1] + ',"x","x","x"'))
     found = read_agora(RawFile("documents.csv", grown.encode(), "own"), ANY_SIZE)
-    assert [each.message.split(": ")[1] for each in found.warnings] == ["nobody knows the field Colour (first in row 0)"]
+    assert [each.message.split(": ")[1] for each in found.warnings] == [
+        "nobody knows the field Colour (first in row 0)"
+    ]
 
 
 def test_a_table_that_shrank_or_repeats_a_number_is_not_read() -> None:

@@ -49,11 +49,11 @@ def download(web: Web, url: str, part: Part, validators: dict[str, str], amount:
         except FetchError as error:
             if not error.passing or attempt >= web.limits.attempts:
                 raise
-            _wait(web, url, attempt + 1, error, deadline)
+            _wait(web, attempt + 1, error, deadline)
     raise AssertionError("count never ends")
 
 
-def _wait(web: Web, url: str, attempt: int, error: FetchError, deadline: float) -> None:
+def _wait(web: Web, attempt: int, error: FetchError, deadline: float) -> None:
     """Wait as long as is right before the next attempt; raises `error` if that is longer than anybody waits."""
     seconds = wait_before(attempt, error.retry_after, web.limits, web.clock.chance())
     if seconds > web.limits.longest_wait or web.clock.monotonic() + seconds > deadline:

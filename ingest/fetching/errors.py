@@ -28,14 +28,11 @@ def shown(url: str) -> str:
     """An address as it may be printed: without credentials and without its query."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return "an address that cannot be read"
-    port = (
-        f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition("@")[2].rpartition("]")[2].count(":") else ""
-    )
-    bracketed = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{bracketed}{port}{parts.path}" + ("?…" if parts.query else "")
+    place = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{place}{f':{port}' if port else ''}{parts.path}{'?…' if parts.query else ''}"
 
 
 def bad_address(url: str, why: str) -> FetchError:

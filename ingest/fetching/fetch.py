@@ -78,16 +78,19 @@ class _Run:
             record = self._newest(wanted, known)
         except FetchError as error:
             return told(State.FAILED, known, error)
-        state, error = State.UNCHANGED, None
-        if not record.accepted:
-            # It is new, or what could not be read before is tried again: the source may have been mended.
-            error = self._objection(record)
-            state = State.NEW if error is None else State.FAILED
-        record = record.model_copy(update={"accepted": error is None})
+        if record.accepted:
+            return told(*self._noted(record, State.UNCHANGED))
+        # It is new, or what could not be read before is tried again: the source may have been mended.
+        objection = self._objection(record)
+        accepted = record.model_copy(update={"accepted": objection is None})
+        return told(*self._noted(accepted, State.FAILED if objection else State.NEW), objection)
+
+    def _noted(self, record: Record, state: State) -> tuple[State, Record]:
+        """The same, once it is written down and, if it was accepted, shown."""
         if record.accepted:
             self.archive.show(self.source, record)
         self.archive.note(self.source, record)
-        return told(state, record, error)
+        return state, record
 
     def _newest(self, wanted: Download, known: Record | None) -> Record:
         """The newest version of a file, which is in the archive now."""

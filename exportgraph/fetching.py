@@ -11,6 +11,7 @@ from rich.progress import Progress as Bars
 from exportgraph.actions import open_store, read_into
 from exportgraph.console import err, out
 from ingest.fetching import Archive, FetchSettings, Outcome, State, Web, fetch, latest_files
+from ingest.fetching.addresses import is_public
 from ingest.fetching.errors import no_downloads, no_such_source
 from ingest.fetching.fetch import Progress
 from ingest.source import Source, sources
@@ -49,12 +50,16 @@ def fetch_sources(
     """Fetch, print what became of each file, and read the good ones if asked to; whether all went well."""
     settings = settings or FetchSettings()
     archive = Archive(settings.archive)
-    with web or Web(allow_private=settings.fetch_allow_private) as opened, _bar() as progress:
+    with web or _web(settings) as opened, _bar() as progress:
         outcomes = [_told(each) for each in fetch(archive, chosen, opened, progress)]
     _print_sum(outcomes, archive)
     fetched = all(each.state is not State.FAILED for each in outcomes)
     files = [file for source in chosen for file in latest_files(archive, source)] if ingesting else []
     return (not files or _ingested(files)) and fetched
+
+
+def _web(settings: FetchSettings) -> Web:
+    return Web(permits=(lambda _: True) if settings.fetch_allow_private else is_public)
 
 
 def _ingested(files: list[Path]) -> bool:

@@ -15,6 +15,9 @@ from ingest.fetching.errors import bad_address, internal_address, no_network
 Resolve = Callable[[str, int], list[str]]
 """From a host and a port to IP addresses, the best first. Raises OSError where the name is not known."""
 
+Permits = Callable[[str], bool]
+"""Whether an IP address may be connected to."""
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -34,10 +37,10 @@ def require_plain(url: httpx2.URL) -> None:
         raise bad_address(str(url), "it holds credentials")
 
 
-def reachable(url: httpx2.URL, resolve: Resolve, *, allow_private: bool) -> list[str]:
+def reachable(url: httpx2.URL, resolve: Resolve, permits: Permits) -> list[str]:
     """The IP addresses to connect to for `url`.
 
-    Raises `FETCH-INTERNAL` where any of them is not public, unless `allow_private`; `FETCH-NO-NETWORK` where the name
+    Raises `FETCH-INTERNAL` where any of them is not permitted; `FETCH-NO-NETWORK` where the name
     is not known; `FETCH-ADDRESS` as `require_plain` does.
     """
     require_plain(url)
@@ -46,7 +49,7 @@ def reachable(url: httpx2.URL, resolve: Resolve, *, allow_private: bool) -> list
     except (OSError, UnicodeError) as error:
         raise no_network(str(url), error) from error
     for address in addresses:
-        if not allow_private and not is_public(address):
+        if not permits(address):
             raise internal_address(str(url), address)
     return addresses
 
@@ -68,16 +71,16 @@ def is_public(address: str) -> bool:
 class Pinned(httpx2.BaseTransport):
     """Connects to the addresses that were checked, and to no others; certificates are still those of the name."""
 
-    def __init__(self, resolve: Resolve, *, allow_private: bool) -> None:
+    def __init__(self, resolve: Resolve, permits: Permits) -> None:
         self._resolve = resolve
-        self._allow_private = allow_private
+        self._permits = permits
         # No connection is kept: it would be found again by its IP address, for another name with another certificate.
         self._inner = httpx2.HTTPTransport(limits=httpx2.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send the request to the first address that answers. Raises as `reachable` does."""
         refused: httpx2.TransportError = httpx2.ConnectError("the name leads to no address")
-        for address in reachable(request.url, self._resolve, allow_private=self._allow_private):
+        for address in reachable(request.url, self._resolve, self._permits):
             try:
                 return self._inner.handle_request(_to(address, request))
             except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:

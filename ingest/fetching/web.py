@@ -9,7 +9,7 @@ from typing import Self
 
 import httpx2
 
-from ingest.fetching.addresses import Pinned, Resolve, require_plain, resolve
+from ingest.fetching.addresses import Permits, Pinned, Resolve, is_public, require_plain, resolve
 from ingest.fetching.errors import bad_address, bad_certificate, bad_redirect, cut_off, no_network, too_slow
 from ingest.fetching.settings import Limits
 from ingest.fetching.waiting import Clock, Pace
@@ -23,14 +23,13 @@ class Web:
         limits: Limits | None = None,
         clock: Clock | None = None,
         resolve: Resolve = resolve,
-        *,
-        allow_private: bool = False,
+        permits: Permits = is_public,
     ) -> None:
         self.limits = limits or Limits()
         self.clock = clock or Clock()
         self._pace = Pace(self.limits.interval, self.clock)
         self._client = httpx2.Client(
-            transport=Pinned(resolve, allow_private=allow_private),
+            transport=Pinned(resolve, permits),
             timeout=self.limits.silence,
             # Compressed bytes are not the file's: neither its hash nor its ranges would be.
             headers={"User-Agent": f"exportgraph/{version('exportgraph')}", "Accept-Encoding": "identity"},

@@ -32,7 +32,7 @@ class Fault(Enum):
     WRONG_RANGE = auto()
     """206 with another part than was asked for."""
     CHANGES = auto()
-    """The file is another one from now on."""
+    """503, and the file is another one from now on."""
     NO_LENGTH = auto()
     """The end of the connection is the end of the body."""
     COMPRESSED = auto()
@@ -40,7 +40,7 @@ class Fault(Enum):
     """Nothing is said for a while."""
 
 
-@dataclass
+@dataclass(repr=False)
 class FileServer:
     """What is served, and what was asked."""
 
@@ -88,7 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._say(404, b"")
             case Fault.BUSY:
                 self._say(429, b"", {"Retry-After": state.retry_after})
-            case Fault.UNAVAILABLE:
+            case Fault.UNAVAILABLE | Fault.CHANGES:
                 self._say(503, b"")
             case Fault.NO_ANSWER:
                 return

@@ -119,7 +119,9 @@ def test_the_next_address_of_a_name_is_tried_where_the_first_does_not_answer(ser
         assert response.status_code == 200
 
 
-@pytest.mark.parametrize("inside", ["http://127.0.0.2:{port}/secret", "http://169.254.169.254/", "http://[::1]:{port}/"])
+@pytest.mark.parametrize(
+    "inside", ["http://127.0.0.2:{port}/secret", "http://169.254.169.254/", "http://[::1]:{port}/"]
+)
 def test_a_redirect_inside_is_refused(server: FileServer, time: Time, inside: str) -> None:
     """The one address of this machine that the test permits stands for the public internet."""
     server.redirects["/list"] = inside.format(port=server.url.rpartition(":")[2])

@@ -1,7 +1,7 @@
 """The archive: every version of every file that was ever fetched, once, under the SHA-256 of its bytes.
 
 ab/abcdef…                              the bytes; never changed
-sources/csl/manifest.json               where they came from, and when
+manifests/csl.json                      where they came from, and when
 sources/csl/csl-2026-07-31/list.json    a link to the bytes that the source could read, by the day of their arrival
 parts/                                  what is not whole yet
 """
@@ -87,7 +87,7 @@ class Archive:
 
     def link(self, source: str, record: Record) -> Path:
         """Under which name and in which folder a version is found by people and by `exportgraph ingest`."""
-        return self._of(source) / f"{source}-{record.retrieved_at.date().isoformat()}" / record.file
+        return self.folder / "sources" / source / f"{source}-{record.retrieved_at.date().isoformat()}" / record.file
 
     def show(self, source: str, record: Record) -> None:
         """Make the link to a version, in place of an earlier one of that day."""
@@ -98,11 +98,8 @@ class Archive:
         fresh.symlink_to(os.path.relpath(self.place(record.sha256), link.parent))
         fresh.replace(link)
 
-    def _of(self, source: str) -> Path:
-        return self.folder / "sources" / source
-
     def _manifest_file(self, source: str) -> Path:
-        return self._of(source) / "manifest.json"
+        return self.folder / "manifests" / f"{source}.json"
 
     @contextmanager
     def _usable(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ from exportgraph.cli import cli
 from exportgraph.fetching import fetch_sources, list_addresses, named, with_downloads
 from exportgraph.source_table import source_rows
 from ingest.fetching import Archive, FetchError, FetchSettings, Freshness
+from ingest.pipeline import ingest, register_files
 from ingest.source import sources
 from queries.managed import Connection
 from queries.sources import documents_by_source
@@ -100,13 +101,16 @@ def test_how_fresh_a_source_is(blank: Store, server: FileServer, settings: Fetch
 
 
 @pytest.mark.usefixtures("our_neo4j")
-def test_sources_as_a_table_and_as_json(graph: Store) -> None:
-    rows = json.loads(CliRunner().invoke(cli, ["sources", "--json"]).output)
+def test_sources_as_a_table_and_as_json(blank: Store) -> None:
+    assert ingest(blank, register_files()).succeeded
+    rows = json.loads(CliRunner().invoke(cli, ["sources", "--json"]).stdout)
     assert [row["name"] for row in rows] == [each.name for each in sources()]
     register = next(row for row in rows if row["name"] == "register")
     assert register["documents"] > 0
     assert register["freshness"] == "lasting"
     assert next(row for row in rows if row["name"] == "ear")["freshness"] == "never"
+    shown = CliRunner().invoke(cli, ["sources"])
+    assert shown.exit_code == 0
 
 
 def test_the_addresses_are_listed_without_a_network(server: FileServer, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,10 +101,14 @@ def test_a_name_that_leads_inside_is_refused_even_if_it_leads_outside_too(server
 def test_the_connection_goes_to_what_was_checked_and_nowhere_else(server: FileServer, time: Time) -> None:
     """A second look at the name would lead elsewhere (DNS rebinding): there is none."""
     answers = iter([["127.0.0.1"]])
+
+    def once(host: str, port: int) -> list[str]:
+        return next(answers)
+
     server.files["/a"] = b"x"
     url = server.url.replace("127.0.0.1", "lists.example") + "/a"
     with (
-        Web(Limits(interval=0), time.clock, lambda host, port: next(answers), permits=anywhere) as web,
+        Web(Limits(interval=0), time.clock, once, permits=anywhere) as web,
         web.open(url, {}) as response,
     ):
         assert response.read() == b"x"

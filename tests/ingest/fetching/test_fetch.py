@@ -11,6 +11,7 @@ import pytest
 
 from ingest.fetching import Archive, FetchError, Outcome, State, Web, fetch, latest_files
 from ingest.fetching.manifest import Record
+from ingest.files import candidates
 from ingest.source import Download
 from tests.graphs import EAR
 from tests.ingest.fetching.conftest import START, Time
@@ -51,6 +52,10 @@ class Fetched:
 @pytest.fixture
 def fetched(server: FileServer, archive: Archive, web: Web) -> Fetched:
     return Fetched(server, archive, web)
+
+
+def unheard(name: str, done: int, total: int | None) -> None:
+    """Is told of progress."""
 
 
 def code(outcome: Outcome) -> str | None:
@@ -96,6 +101,16 @@ def test_a_newer_version_takes_the_place_of_the_older_one_which_stays(fetched: F
     assert len(fetched.records) == 2
 
 
+def test_the_graph_can_be_built_anew_from_the_archive(fetched: Fetched, time: Time) -> None:
+    """All versions that could be read, and nothing else, are found below one folder."""
+    for content in (good(), shrunken(), later()):
+        fetched(content)
+        time.passed += 86_400
+    found = [candidate.path for candidate in candidates([fetched.archive.folder / "sources"])]
+    assert [path.parent.name for path in found] == ["ear-2026-07-31", "ear-2026-08-02"]
+    assert [path.read_bytes() for path in found] == [good(), later()]
+
+
 def test_a_version_that_comes_back(fetched: Fetched) -> None:
     for content in (good(), later(), good()):
         assert fetched(content).state is State.NEW
@@ -135,7 +150,7 @@ def test_one_failure_does_not_stop_the_others(fetched: Fetched) -> None:
     info = fetched.source.info.model_copy(update={"downloads": downloads})
     source = replace(fetched.source, info=info)
     fetched.server.files["/groups"] = good()
-    outcomes = list(fetch(fetched.archive, [source], fetched.web, lambda *told: None))
+    outcomes = list(fetch(fetched.archive, [source], fetched.web, unheard))
     assert [(each.state, code(each)) for each in outcomes] == [(State.FAILED, "FETCH-REFUSED"), (State.NEW, None)]
 
 
@@ -163,7 +178,7 @@ def test_another_address_is_not_asked_about_the_version_of_the_first(fetched: Fe
 
 def test_a_damaged_manifest_is_not_overwritten(fetched: Fetched) -> None:
     fetched(good())
-    manifest = fetched.archive.folder / "sources" / "ear" / "manifest.json"
+    manifest = fetched.archive.folder / "manifests" / "ear.json"
     assert json.loads(manifest.read_text())["records"][0]["bytes"] == len(good())
     manifest.write_text("{")
     with pytest.raises(FetchError) as caught:

@@ -59,7 +59,8 @@ def fetch_sources(
 
 
 def _web(settings: FetchSettings) -> Web:
-    return Web(permits=(lambda _: True) if settings.fetch_allow_private else is_public)
+    permits = (lambda _: True) if settings.fetch_allow_private else is_public
+    return Web(permits=permits, contact=settings.fetch_contact)
 
 
 def _ingested(files: list[Path]) -> bool:

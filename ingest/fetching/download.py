@@ -1,6 +1,7 @@
 """One file from one address: asked for only if it changed, gone on with where it broke off, whole or not at all."""
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -9,13 +10,13 @@ import httpx2
 
 from ingest.fetching.errors import (
     FetchError,
+    bad_form,
     changed,
     cut_off,
     refused,
     too_large,
     too_slow,
     unavailable,
-    unsure_length,
 )
 from ingest.fetching.part import Part
 from ingest.fetching.waiting import retry_after, wait_before
@@ -79,7 +80,7 @@ class _Attempt:
                 case 304 if headers is validators and validators:
                     return None
                 case 200:
-                    self.part.begin(response.headers.get("ETag"))
+                    self.part.begin(response.headers.get("ETag"), _encoding(response, self.url))
                     self._take(response, _length(response, self.url))
                 case 206:
                     self._take(response, self._total(response))
@@ -92,6 +93,7 @@ class _Attempt:
                     raise unavailable(self.url, status, wait)
                 case status:
                     raise refused(self.url, status)
+            self._unpack()
             return Arrived(response.headers.get("ETag"), response.headers.get("Last-Modified"))
 
     def _going_on(self) -> dict[str, str]:
@@ -108,8 +110,6 @@ class _Attempt:
 
     def _take(self, response: httpx2.Response, total: int | None) -> None:
         """Add the body to the part. Raises unless the file is whole then."""
-        if response.headers.get("Content-Encoding", "identity") != "identity":
-            raise unsure_length(self.url, "the server sends it compressed, although asked not to")
         self._require_room(total or 0)
         with self.part.adding() as out:
             for chunk in response.iter_raw():
@@ -119,6 +119,16 @@ class _Attempt:
                 self.amount(out.tell(), total)
         if total is not None and self.part.size != total:
             raise self._not_whole(total)
+
+    def _unpack(self) -> None:
+        try:
+            fits = self.part.encoding == "identity" or self.part.unpack(self.web.limits.max_bytes)
+        except zlib.error as error:
+            self.part.discard()
+            raise cut_off(self.url, f"what came packed cannot be unpacked: {error}") from error
+        if not fits:
+            self.part.discard()
+            raise too_large(self.url, self.web.limits.max_bytes)
 
     def _not_whole(self, total: int) -> FetchError:
         missing = cut_off(self.url, f"{self.part.size} of {total} bytes came")
@@ -135,6 +145,14 @@ class _Attempt:
             raise too_slow(self.url, f"it was not whole after {self.web.limits.deadline:.0f} s", passing=False)
 
 
+def _encoding(response: httpx2.Response, url: str) -> str:
+    """In which form the bytes travel. Raises `FETCH-FORM` where it is one that was not asked for."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in ("identity", "gzip"):
+        raise bad_form(url, "the server packs it in a way that was not asked for")
+    return encoding
+
+
 def _length(response: httpx2.Response, url: str) -> int | None:
     """How many bytes will come; none where the server sends them in chunks, whose last one is marked.
 
@@ -145,4 +163,4 @@ def _length(response: httpx2.Response, url: str) -> int | None:
         return int(length)
     if "chunked" in response.headers.get("Transfer-Encoding", "").lower():
         return None
-    raise unsure_length(url, "the server does not say how long it is, so that a cut could not be seen")
+    raise bad_form(url, "the server does not say how long it is, so that a cut could not be seen")

@@ -130,7 +130,7 @@ def too_large(url: str, limit: int) -> FetchError:
     )
 
 
-def unsure_length(url: str, why: str) -> FetchError:
+def bad_form(url: str, why: str) -> FetchError:
     """Whether the file is whole could not be told."""
     return FetchError(
         code="FETCH-FORM",

@@ -1,6 +1,7 @@
 """What can be set about fetching, and the bounds that no setting changes."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import platformdirs
 from pydantic import Field
@@ -20,6 +21,9 @@ class FetchSettings(BaseSettings):
 
     fetch_allow_private: bool = False
     """Fetch from addresses within this machine or network, too: for a mirror of one's own, and for tests."""
+
+    fetch_contact: Annotated[str, Field(pattern=r"^[ -~]+$")] | None = None
+    """An e-mail address or page that servers are told, so that their operators can reach whoever runs this."""
 
 
 @dataclass(frozen=True, slots=True)

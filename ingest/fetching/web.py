@@ -24,6 +24,7 @@ class Web:
         clock: Clock | None = None,
         resolve: Resolve = resolve,
         permits: Permits = is_public,
+        contact: str | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self.clock = clock or Clock()
@@ -31,8 +32,8 @@ class Web:
         self._client = httpx2.Client(
             transport=Pinned(resolve, permits),
             timeout=self.limits.silence,
-            # Compressed bytes are not the file's: neither its hash nor its ranges would be.
-            headers={"User-Agent": f"exportgraph/{version('exportgraph')}", "Accept-Encoding": "identity"},
+            # The eCFR gives large files packed only.
+            headers={"User-Agent": _agent(contact), "Accept-Encoding": "gzip"},
             # ~/.netrc holds passwords that are nobody's business here.
             trust_env=False,
         )
@@ -69,6 +70,12 @@ class Web:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._client.close()
+
+
+def _agent(contact: str | None) -> str:
+    """How we introduce ourselves."""
+    name = f"exportgraph/{version('exportgraph')}"
+    return name if contact is None else f"{name} ({contact})"
 
 
 def _redirected(response: httpx2.Response, following: httpx2.Request) -> httpx2.Request:

@@ -1,5 +1,6 @@
 """A server that serves files over real HTTP and fails as it is told: each request takes the next fault from a list."""
 
+import gzip
 import threading
 import time
 from collections.abc import Iterator
@@ -35,7 +36,10 @@ class Fault(Enum):
     """503, and the file is another one from now on."""
     NO_LENGTH = auto()
     """The end of the connection is the end of the body."""
-    COMPRESSED = auto()
+    PACKED_ODDLY = auto()
+    """200 with an encoding that nobody asked for."""
+    GARBLED = auto()
+    """One byte of the body is wrong: to be seen only where it is packed."""
     SILENT = auto()
     """Nothing is said for a while."""
 
@@ -49,6 +53,8 @@ class FileServer:
     """By path."""
     redirects: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    packed: bool = False
+    """Whether files travel as gzip."""
     weak: bool = False
     """Whether ETags are weak."""
     retry_after: str = "7"
@@ -59,6 +65,11 @@ class FileServer:
     def asked(self, header: str) -> list[str | None]:
         """The values of a header in all requests."""
         return [headers.get(header.lower()) for _, headers in self.requests]
+
+    def sent(self, path: str) -> bytes | None:
+        """The bytes of a file as they travel."""
+        content = self.files.get(path)
+        return gzip.compress(content, mtime=0) if self.packed and content is not None else content
 
     def etag(self, content: bytes) -> str:
         return f'{"W/" if self.weak else ""}"{sha256(content).hexdigest()[:16]}"'
@@ -82,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
         state = self.shared
         if fault is Fault.CHANGES:
             state.files[self.path] = b"changed:" + state.files[self.path][::-1]
-        content = state.files.get(self.path)
+        content = state.sent(self.path)
         match fault:
             case _ if content is None:
                 self._say(404, b"")
@@ -94,8 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             case Fault.NO_LENGTH:
                 self._say(200, content, length=None)
-            case Fault.COMPRESSED:
-                self._say(200, content, {"Content-Encoding": "gzip"})
+            case Fault.PACKED_ODDLY:
+                self._say(200, content, {"Content-Encoding": "br"})
             case Fault.SILENT:
                 time.sleep(state.silence)
             case Fault.CUT_CHUNKS:
@@ -104,11 +115,15 @@ class _Handler(BaseHTTPRequestHandler):
                 self._give(content, fault)
 
     def _chunked(self) -> dict[str, str]:
-        return {"Transfer-Encoding": "chunked", "ETag": self.shared.etag(self.shared.files[self.path])}
+        return {"Transfer-Encoding": "chunked", **self._described(self.shared.sent(self.path) or b"")}
+
+    def _described(self, content: bytes) -> dict[str, str]:
+        packed = {"Content-Encoding": "gzip"} if self.shared.packed else {}
+        return {"ETag": self.shared.etag(content), **packed}
 
     def _give(self, content: bytes, fault: Fault) -> None:
         etag = self.shared.etag(content)
-        headers = {"ETag": etag, "Last-Modified": "Fri, 31 Jul 2026 10:00:00 GMT"}
+        headers = {**self._described(content), "Last-Modified": "Fri, 31 Jul 2026 10:00:00 GMT"}
         if self.headers.get("If-None-Match") == etag:
             self._say(304, b"", headers, length=None)
             return
@@ -118,6 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
             status = 206
             headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
         body = content[start:]
+        if fault is Fault.GARBLED:
+            body = body[:-5] + bytes([body[-5] ^ 1]) + body[-4:]
         self._say(status, body[: len(body) // 2] if fault is Fault.CUT else body, headers, length=len(body))
 
     def _start(self, content: bytes, etag: str, fault: Fault) -> int:

@@ -148,7 +148,7 @@ def test_a_file_that_is_not_there_is_asked_for_once(fetched: Fetched) -> None:
     assert len(fetched.server.requests) == 1
 
 
-@pytest.mark.parametrize("fault", [Fault.NO_LENGTH, Fault.COMPRESSED])
+@pytest.mark.parametrize("fault", [Fault.NO_LENGTH, Fault.PACKED_ODDLY])
 def test_a_form_in_which_a_cut_could_not_be_seen_is_refused(fetched: Fetched, fault: Fault) -> None:
     assert fetched.failing(fault) == "FETCH-FORM"
 
@@ -157,6 +157,31 @@ def test_a_form_in_which_a_cut_could_not_be_seen_is_refused(fetched: Fetched, fa
 def test_too_large_with_and_without_a_length(fetched: Fetched, time: Time, fault: Fault) -> None:
     with Web(Limits(max_bytes=100_000, interval=0), time.clock, permits=anywhere) as web:
         assert fetched.failing(fault, web=web) == "FETCH-TOO-LARGE"
+
+
+def test_a_file_that_comes_packed_is_unpacked_also_after_a_cut(fetched: Fetched) -> None:
+    fetched.server.packed = True
+    assert fetched(Fault.CUT) == CONTENT
+    assert fetched.server.asked("Range")[1] is not None
+
+
+def test_a_damaged_package_is_seen_and_fetched_anew(fetched: Fetched) -> None:
+    fetched.server.packed = True
+    assert fetched(Fault.GARBLED) == CONTENT
+    assert fetched.server.asked("Range") == [None, None]
+
+
+def test_a_package_that_unpacks_to_too_much(fetched: Fetched, time: Time) -> None:
+    fetched.server.packed = True
+    fetched.server.files["/list.json"] = bytes(50_000_000)
+    with Web(Limits(max_bytes=100_000, interval=0), time.clock, permits=anywhere) as web:
+        assert fetched.failing(web=web) == "FETCH-TOO-LARGE"
+
+
+def test_servers_are_told_whom_to_ask(fetched: Fetched, time: Time) -> None:
+    with Web(Limits(interval=0), time.clock, permits=anywhere, contact="jane@example.org") as web:
+        fetched(web=web)
+    assert "(jane@example.org)" in (fetched.server.asked("User-Agent")[0] or "")
 
 
 def test_what_has_not_changed_is_not_sent(fetched: Fetched) -> None:

@@ -2,7 +2,7 @@
 
 ab/abcdef…                              the bytes; never changed
 manifests/csl.json                      where they came from, and when
-sources/csl/csl-2026-07-31/list.json    a link to the bytes that the source could read, by the day of their arrival
+sources/csl/csl-2026-07-31/list.json    a link to the bytes that the source could read, by their day
 parts/                                  what is not whole yet
 """
 
@@ -82,15 +82,15 @@ class Archive:
         write_manifest(self._manifest_file(source), self.manifest(source).with_record(record))
 
     def raw(self, source: str, record: Record) -> RawFile:
-        """A version as its source reads it: under its own name, in a folder with the day of its arrival."""
+        """A version as its source reads it: under its own name, in a folder with its day."""
         return RawFile(record.file, self.place(record.sha256).read_bytes(), self.link(source, record).parent.name)
 
     def link(self, source: str, record: Record) -> Path:
         """Under which name and in which folder a version is found by people and by `exportgraph ingest`."""
-        return self.folder / "sources" / source / f"{source}-{record.retrieved_at.date().isoformat()}" / record.file
+        return self.folder / "sources" / source / f"{source}-{record.day.isoformat()}" / record.file
 
     def show(self, source: str, record: Record) -> None:
-        """Make the link to a version, in place of an earlier one of that day."""
+        """Make the link to a version, in place of an earlier one of the same day."""
         link = self.link(source, record)
         link.parent.mkdir(parents=True, exist_ok=True)
         fresh = link.with_name(f".{link.name}.new")

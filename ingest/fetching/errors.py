@@ -139,6 +139,15 @@ def bad_form(url: str, why: str) -> FetchError:
     )
 
 
+def no_issue_date(url: str, why: object) -> FetchError:
+    """The publisher does not tell as of which day its files can be had."""
+    return FetchError(
+        code="FETCH-DATE",
+        message=f"{shown(url)} does not tell the day of issue: {why}",
+        fix="look where the publisher tells it now, and change `issue_date` in source.yml",
+    )
+
+
 def unexpected(name: str, source: str, reader: str) -> FetchError:
     """Another source claims the file: it is not what it was."""
     return FetchError(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,16 @@ from pathlib import Path
 from ingest.fetching.archive import Archive
 from ingest.fetching.download import Amount, Arrived, download
 from ingest.fetching.errors import FetchError, unexpected
+from ingest.fetching.issue import issue_date
 from ingest.fetching.manifest import Record
 from ingest.fetching.part import Part
 from ingest.fetching.web import Web
 from ingest.pipeline import read
 from ingest.source import Download, Source
 from ontology.errors import ExportGraphError
+
+DATE = "{date}"
+"""Stands in an address for the day that the publisher tells."""
 
 Progress = Callable[[str, int, int | None], None]
 """Called as bytes arrive: the source and file, how many bytes there are, and how many there will be, if known."""
@@ -50,8 +54,7 @@ def fetch(archive: Archive, chosen: Sequence[Source], web: Web, progress: Progre
     """
     with archive.locked():
         for source in chosen:
-            run = _Run(archive, web, progress, source.name)
-            yield from map(run.fetch, source.info.downloads)
+            yield from _outcomes(archive, source, web, progress)
 
 
 def latest_files(archive: Archive, source: Source) -> list[Path]:
@@ -59,6 +62,27 @@ def latest_files(archive: Archive, source: Source) -> list[Path]:
     manifest = archive.manifest(source.name)
     records = [manifest.newest_accepted(each.file) for each in source.info.downloads]
     return [archive.link(source.name, each) for each in records if each is not None]
+
+
+def _outcomes(archive: Archive, source: Source, web: Web, progress: Progress) -> Iterator[Outcome]:
+    try:
+        day = _issued(archive, source, web)
+    except FetchError as error:
+        yield from (
+            Outcome(source.name, each.file, each.url, State.FAILED, None, error) for each in source.info.downloads
+        )
+        return
+    run = _Run(archive, web, progress, source.name, day)
+    for each in source.info.downloads:
+        yield run.fetch(
+            each if day is None else each.model_copy(update={"url": each.url.replace(DATE, day.isoformat())})
+        )
+
+
+def _issued(archive: Archive, source: Source, web: Web) -> date | None:
+    """The day that the addresses of a source are to name; none where they name none."""
+    told = source.info.issue_date
+    return None if told is None else issue_date(web, archive.part(source.name, "/issue_date", told.url), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,7 @@ class _Run:
     web: Web
     progress: Progress
     source: str
+    day: date | None
 
     def fetch(self, wanted: Download) -> Outcome:
         """One file: fetched, kept, and read by its source before anything else may use it."""
@@ -112,6 +137,7 @@ class _Run:
             bytes=size,
             retrieved_at=same.retrieved_at if same else moment,
             checked_at=moment,
+            day=same.day if same else self.day or moment.date(),
             etag=said.etag,
             last_modified=said.last_modified,
             accepted=same is not None and same.accepted,

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -28,6 +28,8 @@ class Record(BaseModel):
     etag: str | None = None
     last_modified: str | None = None
     """As the server writes it."""
+    day: date
+    """The day as of which the publisher gave them, where its address names one; else the day of their arrival."""
     accepted: bool = False
     """Whether its source could read it. What it could not read never goes into the graph by a fetch."""
 

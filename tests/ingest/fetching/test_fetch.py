@@ -8,11 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from ingest.fetching import Archive, FetchError, Outcome, State, Web, fetch, latest_files
 from ingest.fetching.manifest import Record
-from ingest.files import candidates
-from ingest.source import Download
+from ingest.files import candidates, read_file
+from ingest.source import Download, IssueDate
 from tests.graphs import EAR
 from tests.ingest.fetching.conftest import START, Time
 from tests.ingest.fetching.server import Fault, FileServer
@@ -174,6 +175,46 @@ def test_another_address_is_not_asked_about_the_version_of_the_first(fetched: Fe
     assert fetched(good()).state is State.UNCHANGED
     assert fetched.server.asked("If-None-Match") == [None, None, None]
     assert fetched.records[0].url.endswith("/moved")
+
+
+def test_a_file_that_is_had_as_of_a_day(fetched: Fetched) -> None:
+    """The day that the publisher tells stands in the address and in the name of the folder."""
+    day = IssueDate(url=f"{fetched.server.url}/titles", among="/titles", where={"number": 15}, field="as_of")
+    downloads = (Download(file=FILE.name, url=f"{fetched.server.url}/{{date}}/groups"),)
+    info = fetched.source.info.model_copy(update={"issue_date": day, "downloads": downloads})
+    fetched.source = replace(fetched.source, info=info)
+    fetched.server.files["/2026-07-29/groups"] = fetched.server.files["/2026-07-30/groups"] = good()
+
+    for told, state in (("2026-07-29", State.NEW), ("2026-07-30", State.UNCHANGED)):
+        titles = [{"number": 14, "as_of": "1999-01-01"}, {"number": 15, "as_of": told}]
+        fetched.server.files["/titles"] = json.dumps({"titles": titles}).encode()
+        outcome = fetched(b"")
+        assert (outcome.state, outcome.url) == (state, f"{fetched.server.url}/{told}/groups")
+    (link,) = latest_files(fetched.archive, fetched.source)
+    assert link.parent.name == "ear-2026-07-29"
+
+
+@pytest.mark.parametrize(
+    "titles", [b"{}", b"<html>", b'{"titles": [{"number": 15}]}', b'{"titles": [{"as_of": "2026"}]}']
+)
+def test_a_publisher_that_does_not_tell_the_day(fetched: Fetched, titles: bytes) -> None:
+    day = IssueDate(url=f"{fetched.server.url}/titles", among="/titles", where={"number": 15}, field="as_of")
+    fetched.source = replace(fetched.source, info=fetched.source.info.model_copy(update={"issue_date": day}))
+    fetched.server.files["/titles"] = titles
+    assert code(fetched(good())) == "FETCH-DATE"
+
+
+@pytest.mark.parametrize("file", ["../evil", "/etc/passwd", "a/b", ".hidden", ""])
+def test_a_name_that_leads_out_of_the_archive_is_no_name(file: str) -> None:
+    with pytest.raises(ValidationError):
+        Download(file=file, url="https://example.org/")
+
+
+def test_what_is_ingested_is_what_was_checked(fetched: Fetched) -> None:
+    outcome = fetched(good())
+    assert outcome.record is not None
+    (link,) = latest_files(fetched.archive, fetched.source)
+    assert read_file(link) == fetched.archive.raw("ear", outcome.record)
 
 
 def test_a_damaged_manifest_is_not_overwritten(fetched: Fetched) -> None:

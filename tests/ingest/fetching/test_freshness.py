@@ -23,7 +23,9 @@ def read(published: str | None, recorded: str = "2026-07-30T10:00:00+00:00", *kn
 
 def record(sha256: str, checked: date) -> Record:
     moment = datetime(checked.year, checked.month, checked.day, tzinfo=UTC)
-    return Record(file="a", url="https://x", sha256=sha256, bytes=1, retrieved_at=moment, checked_at=moment)
+    return Record(
+        file="a", url="https://x", sha256=sha256, bytes=1, retrieved_at=moment, checked_at=moment, day=checked
+    )
 
 
 @pytest.mark.parametrize(

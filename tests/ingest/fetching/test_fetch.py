@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import httpx2
 import pytest
 from pydantic import ValidationError
 
 from ingest.fetching import Archive, FetchError, Outcome, State, Web, fetch, latest_files
+from ingest.fetching.fetch import DATE
 from ingest.fetching.manifest import Record
 from ingest.files import candidates, read_file
-from ingest.source import Download, IssueDate
+from ingest.source import Download, IssueDate, Source, sources
 from tests.graphs import EAR
 from tests.ingest.fetching.conftest import START, Time
 from tests.ingest.fetching.server import Fault, FileServer
@@ -208,6 +210,14 @@ def test_a_publisher_that_does_not_tell_the_day(fetched: Fetched, titles: bytes)
 def test_a_name_that_leads_out_of_the_archive_is_no_name(file: str) -> None:
     with pytest.raises(ValidationError):
         Download(file=file, url="https://example.org/")
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda source: str(source.name))
+def test_the_addresses_of_our_sources(source: Source) -> None:
+    downloads = source.info.downloads
+    assert len({each.file for each in downloads}) == len(downloads)
+    assert all(each.url.startswith("https://") and httpx2.URL(each.url).host for each in downloads)
+    assert source.info.issue_date or not any(DATE in each.url for each in downloads)
 
 
 def test_what_is_ingested_is_what_was_checked(fetched: Fetched) -> None:

@@ -47,7 +47,9 @@ def reachable(url: httpx2.URL, resolve: Resolve, permits: Permits) -> list[str]:
     try:
         addresses = resolve(url.host, url.port or {"http": 80, "https": 443}[url.scheme])
     except (OSError, UnicodeError) as error:
-        raise no_network(str(url), error) from error
+        # Whoever has no network learns it here; to ask again and again would only cost them minutes.
+        unknown = isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME
+        raise no_network(str(url), error, passing=not unknown) from error
     for address in addresses:
         if not permits(address):
             raise internal_address(str(url), address)

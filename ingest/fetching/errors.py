@@ -62,13 +62,13 @@ def bad_redirect(url: str, why: str) -> FetchError:
     )
 
 
-def no_network(url: str, why: object) -> FetchError:
+def no_network(url: str, why: object, *, passing: bool = True) -> FetchError:
     """The server could not be reached."""
     return FetchError(
         code="FETCH-NO-NETWORK",
         message=f"{shown(url)} cannot be reached: {why}",
         fix="check the network; files that you have by other means are read with exportgraph ingest",
-        passing=True,
+        passing=passing,
     )
 
 

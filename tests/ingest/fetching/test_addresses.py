@@ -1,5 +1,6 @@
 """Only the public internet is fetched from, whatever a name or a redirect says."""
 
+import socket
 from collections.abc import Callable
 
 import httpx2
@@ -153,3 +154,17 @@ def test_redirects_are_followed_but_not_for_ever(server: FileServer, web: Web) -
 def test_a_name_that_is_not_known(strict: Web) -> None:
     with strict:
         assert code(strict, "http://no-such-host.invalid/") == "FETCH-NO-NETWORK"
+
+
+@pytest.mark.parametrize(("error", "passing"), [(socket.EAI_NONAME, False), (socket.EAI_AGAIN, True)])
+def test_only_a_failure_of_the_name_server_may_pass(time: Time, error: int, passing: bool) -> None:
+    def fail(host: str, port: int) -> list[str]:
+        raise socket.gaierror(error, "")
+
+    with (
+        Web(Limits(interval=0), time.clock, fail) as web,
+        pytest.raises(FetchError) as caught,
+        web.open("http://a/", {}),
+    ):
+        pass
+    assert caught.value.passing is passing

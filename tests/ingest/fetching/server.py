@@ -32,6 +32,12 @@ class Fault(Enum):
     """206 with the rest of the file as it is now, though another version was asked for."""
     WRONG_RANGE = auto()
     """206 with another part than was asked for."""
+    SHORT_REST = auto()
+    """206 with less than its own headers promise."""
+    LONG_REST = auto()
+    """206 with more than that."""
+    NO_SUCH_RANGE = auto()
+    """416, if a part was asked for."""
     CHANGES = auto()
     """503, and the file is another one from now on."""
     NO_LENGTH = auto()
@@ -133,6 +139,11 @@ class _Handler(BaseHTTPRequestHandler):
             status = 206
             headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
         body = content[start:]
+        if start and fault is Fault.NO_SUCH_RANGE:
+            self._say(416, b"")
+            return
+        if start and fault in (Fault.SHORT_REST, Fault.LONG_REST):
+            body = body[:-1] if fault is Fault.SHORT_REST else body + b"x"
         if fault is Fault.GARBLED:
             body = body[:-5] + bytes([body[-5] ^ 1]) + body[-4:]
         self._say(status, body[: len(body) // 2] if fault is Fault.CUT else body, headers, length=len(body))

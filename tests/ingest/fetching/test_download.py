@@ -103,9 +103,16 @@ def test_a_weak_etag_does_not_promise_the_same_bytes(fetched: Fetched) -> None:
     assert fetched.server.asked("Range") == [None, None]
 
 
-@pytest.mark.parametrize("fault", [Fault.IGNORES_RANGE, Fault.WRONG_RANGE, Fault.CHANGES])
+@pytest.mark.parametrize(
+    "fault", [Fault.IGNORES_RANGE, Fault.WRONG_RANGE, Fault.NO_SUCH_RANGE, Fault.LONG_REST, Fault.CHANGES]
+)
 def test_what_does_not_fit_the_beginning_starts_anew(fetched: Fetched, fault: Fault) -> None:
     assert fetched(Fault.CUT, fault) == fetched.server.files["/list.json"]
+
+
+def test_a_rest_that_is_not_all_of_it_is_gone_on_from(fetched: Fetched) -> None:
+    assert fetched(Fault.CUT, Fault.SHORT_REST) == CONTENT
+    assert fetched.server.asked("Range")[-1] == "bytes=299999-"
 
 
 def test_the_rest_of_another_version_is_not_taken(fetched: Fetched) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.expectations import unexpected
+from ingest.pointer import pointer
 from ingest.table import Cell, Page
 
 
@@ -32,6 +34,13 @@ class Node:
         if there.value is None or isinstance(there.value, (dict, list)) or there.value == "":
             return None
         return self.page.cell(there.value, *there.tokens)
+
+    def must(self, *tokens: str | int) -> Cell:
+        """The cell, where a reader can do nothing without it. Raises `INGEST-EXPECTATION` where there is none."""
+        cell = self.cell(*tokens)
+        if cell is None:
+            raise unexpected(f"there is nothing at {pointer(*self.tokens, *tokens)}")
+        return cell
 
     def text(self, *tokens: str | int) -> str:
         """The text of that cell, empty where there is none."""

@@ -54,23 +54,27 @@ def read_entries(top: Node, info: SourceInfo, name: str, found: Findings) -> int
         )
     corrections = Corrections(info)
     for row in rows:
-        found.add(_statements(row, known().lists[row.text("list_id")], corrections, found))
-        found.loaded += 1
+        _read(row, corrections, found)
     if "cn" in keepers:
         _report_idle(corrections, found)
     return len(rows)
 
 
-def _statements(row: Node, on: KnownList, corrections: Corrections, found: Findings) -> Iterator[Statement]:
-    cell = row.cell("entity_name")
+def _read(row: Node, corrections: Corrections, found: Findings) -> None:
+    cell, on = row.cell("entity_name"), known().lists[row.text("list_id")]
     if cell is None:
-        found.warn("CN-NAME-MISSING", f"row {row.tokens[-1]} names nobody", "compare with the announcement")
+        found.report_row("CN-NAME-MISSING", f"row {row.tokens[-1]} names nobody", "compare with the announcement")
         return
+    found.add(_statements(row, cell, on, corrections, found))
+    found.loaded += 1
+
+
+def _statements(row: Node, cell: Cell, on: KnownList, corrections: Corrections, found: Findings) -> Iterator[Statement]:
     name = _plain(corrections.means("entity_name", cell.text))
     path = f"{path_of(on.id)}/{listed_path(None, name)}"
     entry, party = f"entry:{path}", f"party:{path}"
     yield from _list(row, on)
-    yield from _entry(row, cell, entry, on, found)
+    yield from _entry(row, cell, entry, on)
     yield cell.say(entry, Property.NAME, name)
     yield cell.say(entry, Property.ENTRY_OF, party)
     yield cell.say(party, Property.TYPE, EntityClass.PARTY)
@@ -79,7 +83,7 @@ def _statements(row: Node, on: KnownList, corrections: Corrections, found: Findi
         other = _plain(corrections.means("aliases", alias.text))
         yield alias.say(entry, Property.ALIAS, other)
         yield alias.say(party, Property.ALIAS, other)
-    yield from _party(row, party, on, found)
+    yield from _party(row, cell, party, on, found)
     yield from _places(row, entry, party, found)
 
 
@@ -99,9 +103,9 @@ def _list(row: Node, on: KnownList) -> Iterator[Statement]:
     yield cell.say(on.id, Property.ISSUED_BY, agency.id)
 
 
-def _entry(row: Node, cell: Cell, entry: str, on: KnownList, found: Findings) -> Iterator[Statement]:
+def _entry(row: Node, cell: Cell, entry: str, on: KnownList) -> Iterator[Statement]:
     yield cell.say(entry, Property.TYPE, EntityClass.LIST_ENTRY)
-    dated, valid = _since(row)
+    dated, valid = _since(row, cell)
     yield dated.say(entry, Property.IN_LIST, on.id, valid=valid)
     for field, meaning in (("reason", Property.DEFINITION), ("source_url", Property.OFFICIAL_URL)):
         said = row.cell(field)
@@ -109,8 +113,8 @@ def _entry(row: Node, cell: Cell, entry: str, on: KnownList, found: Findings) ->
             yield said.say(entry, meaning, said.text)
 
 
-def _party(row: Node, party: str, on: KnownList, found: Findings) -> Iterator[Statement]:
-    dated, valid = _since(row)
+def _party(row: Node, cell: Cell, party: str, on: KnownList, found: Findings) -> Iterator[Statement]:
+    dated, valid = _since(row, cell)
     yield dated.say(party, Property.LISTED_ON, on.id, valid=valid)
     sort = row.cell("entity_type")
     kind = None if sort is None else _KINDS.get(sort.text)
@@ -124,13 +128,12 @@ def _party(row: Node, party: str, on: KnownList, found: Findings) -> Iterator[St
         )
 
 
-def _since(row: Node) -> tuple[Cell, Interval]:
+def _since(row: Node, name: Cell) -> tuple[Cell, Interval]:
     """Since when it is on the list: exactly, or as seen on the day of the file."""
     added = row.cell("date_added")
-    if added is not None:
-        return added, Interval(start=PartialDate(added.text))
-    name = row.cell("entity_name")
-    return name or row.page.cell("", *row.tokens), row.page.observed
+    if added is None:
+        return name, row.page.observed
+    return added, Interval(start=PartialDate(added.text))
 
 
 def _places(row: Node, entry: str, party: str, found: Findings) -> Iterator[Statement]:

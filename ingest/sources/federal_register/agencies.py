@@ -12,7 +12,6 @@ from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass
 
-
 _ACTING = re.compile(
     r"(?:In this (?:\w+ ){0,2}rule, )?[Tt]he (?:U\.S\. )?(?P<name>Bureau of Industry and Security|Department of "
     r"(?:Commerce|Defense|Energy|State|the Treasury))\b"

@@ -35,7 +35,9 @@ _COMPLIANCE = re.compile(
     rf"(?: on| by| from| beginning| beginning on| no later than)? (?P<start>{DATE})(?=\s*(?:[.;]|$))"
 )
 _NOT_OF_FORCE = re.compile(r"\b(?:comments?|hearing|meeting|briefing|register|request|submi\w+)\b", re.IGNORECASE)
-_OF_FORCE = re.compile(r"\b(?:effective|complian\w+|comply|takes? effect|suspend\w*|delay\w*|expires?)\b", re.IGNORECASE)
+_OF_FORCE = re.compile(
+    r"\b(?:effective|complian\w+|comply|takes? effect|suspend\w*|delay\w*|expires?)\b", re.IGNORECASE
+)
 _WITHOUT_DATE = re.compile(r"\b[Ee]ffective (?:immediately|upon|on (?:the date of )?publication)\b")
 _SECTION = re.compile(r"\((?:Sec\.|§) ?(?P<section>\d+\.\d+)\)")
 Span = tuple[int, int]

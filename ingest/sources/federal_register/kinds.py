@@ -97,9 +97,11 @@ def _called(record: Record) -> Kind | None:
     return Kind(_CALLED_KIND[match["what"]], abstract.part(*match.span("what")))
 
 
-def _unread(record: Record, field: str, said: str) -> None:
+def _unread(record: Record, field: str, said: str) -> Kind | None:
+    """No kind, and a report of why."""
     record.warn(
         "FR-KIND-UNREAD",
         f"which kind of instrument it is, its {field} ({said}) does not tell",
         "if it is a kind that the ontology has, name it in ingest/sources/federal_register/kinds.py",
     )
+    return None

@@ -150,6 +150,4 @@ def _proposal(record: Record, identifier: str) -> Iterator[Statement]:
     cell = record.cell("publication_date")
     if cell is not None:
         since = Interval(start=PartialDate(cell.text))
-        yield cell.say(
-            identifier, Property.LEGAL_STATUS, LegalStatus.PROPOSED, valid=since, modality=Modality.PROPOSED
-        )
+        yield cell.say(identifier, Property.LEGAL_STATUS, LegalStatus.PROPOSED, valid=since, modality=Modality.PROPOSED)

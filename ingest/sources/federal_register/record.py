@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ingest.node import Node
 from ingest.table import Cell, Findings, Page
 
 
@@ -23,15 +24,11 @@ class Record:
 
     def cell(self, name: str, *within: str | int) -> Cell | None:
         """The cell of a field, or of a part of one; none where it is empty. Other than text or a number is reported."""
-        value: object = self.fields.get(name)
-        for token in within:
-            value = value[token] if isinstance(value, (dict, list)) else None  # type: ignore[index, call-overload]
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return None
-        if isinstance(value, (dict, list)):
+        there = Node(self.fields, self.page, self.tokens).at(name, *within)
+        if isinstance(there.value, (dict, list)):
             self.unread(name)
-            return None
-        return self.page.cell(value, *self.tokens, name, *within)
+        cell = there.cell()
+        return None if cell is None or not cell.text.strip() else cell
 
     def cells(self, name: str) -> Iterator[Cell]:
         """The cells of a field that holds a list of texts."""

@@ -52,8 +52,7 @@ def under_chinese_law(top: Node, subject: str) -> Iterator[Statement]:
 
 def _announcement(top: Node, row: Node, found: Findings) -> Iterator[Statement]:
     subject = announcement_id(row.text("id"))
-    number, date = row.cell("number"), row.cell("date")
-    assert number is not None and date is not None
+    number, date = row.must("number"), row.must("date")
     yield from number.describe(subject, EntityClass.POLICY, announcement_name(number.text))
     yield number.say(subject, Property.CITATION, announcement_name(number.text))
     # Announcements bind like rules, under a law for which the ontology has no narrower word.
@@ -97,8 +96,7 @@ def _standing(row: Node, suspension: Suspension, found: Findings) -> Iterator[St
     """Its legal status over time, as far as the dates tell."""
     key, effective = row.text("id"), row.cell("effectiveFrom")
     subject = announcement_id(key)
-    date, status = row.cell("date"), row.cell("status")
-    assert date is not None
+    date, status = row.must("date"), row.cell("status")
     if suspension.reaches(key):
         if effective is None:
             _report_start(key, found)
@@ -108,23 +106,16 @@ def _standing(row: Node, suspension: Suspension, found: Findings) -> Iterator[St
         yield from _in_force(subject, date, effective)
     elif status is not None and status.text == LegalStatus.IN_FORCE and not _suspends(key, row, suspension):
         # In force on the day of the file; the day on which that began, it does not give.
-        yield status.say(subject, Property.LEGAL_STATUS, LegalStatus.IN_FORCE, valid=status_seen(row))
+        yield status.say(subject, Property.LEGAL_STATUS, LegalStatus.IN_FORCE, valid=row.page.observed)
 
 
-def before_suspension(
-    subject: str, date: Cell, effective: Cell | None, suspension: Suspension
-) -> Iterator[Statement]:
+def before_suspension(subject: str, date: Cell, effective: Cell | None, suspension: Suspension) -> Iterator[Statement]:
     """What holds of it up to the suspension: a day of effect that lies within the suspension never came."""
     if effective is not None and effective.text < suspension.since.text:
         yield from _in_force(subject, date, effective)
     elif date.text < suspension.since.text:
         issued = Interval(start=PartialDate(date.text))
         yield date.say(subject, Property.LEGAL_STATUS, LegalStatus.ISSUED, valid=issued)
-
-
-def status_seen(row: Node) -> Interval:
-    """So on the day for which the file was made."""
-    return row.page.observed
 
 
 def _in_force(subject: str, date: Cell, effective: Cell) -> Iterator[Statement]:

@@ -27,7 +27,9 @@ def read_lists(top: Node, found: Findings) -> None:
             found.loaded += 1
         else:
             found.report_row(
-                "MOFCOM-UNKNOWN", f"nobody knows the list {each.text('id')!r}", "add it to ingest/sources/mofcom/known.yml"
+                "MOFCOM-UNKNOWN",
+                f"nobody knows the list {each.text('id')!r}",
+                "add it to ingest/sources/mofcom/known.yml",
             )
 
 

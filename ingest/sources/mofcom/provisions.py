@@ -55,9 +55,7 @@ def _announcement_of(top: Node, limb: str) -> Node | None:
     return next((each for each in announcements if each.cell("limbEffectiveFrom", limb) is not None), None)
 
 
-def _provision(
-    announcement: Node, limb: str, row: Node, words: Cell, suspension: Suspension
-) -> Iterator[Statement]:
+def _provision(announcement: Node, limb: str, row: Node, words: Cell, suspension: Suspension) -> Iterator[Statement]:
     key, subject = announcement.text("id"), _provision_id(announcement, limb)
     named, date = row.cell("limb"), announcement.cell("date")
     effective = announcement.cell("limbEffectiveFrom", limb)

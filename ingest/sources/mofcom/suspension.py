@@ -7,7 +7,6 @@ source can confirm that they did.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.expectations import expect
 from ingest.node import Node
 from ingest.sources.mofcom.known import announcement_id
 from ingest.table import Cell, Findings
@@ -48,10 +47,7 @@ class Suspension:
 def suspension_in(top: Node, found: Findings) -> Suspension:
     """The suspension that the file tells. Raises `INGEST-EXPECTATION` where it has no dates."""
     node = top.at("SUSPENSION")
-    since, until = node.cell("from"), node.cell("until")
-    expect(since is not None and until is not None, "SUSPENSION has no dates")
-    assert since is not None and until is not None
-    suspension = Suspension(since, until, {each.text: each for each in node.cells("suspends")})
+    suspension = Suspension(node.must("from"), node.must("until"), {each.text: each for each in node.cells("suspends")})
     found.add(_of_instrument(top, suspension, found))
     return suspension
 

@@ -52,7 +52,8 @@ def test_q41_which_instruments_no_70_suspends_until_when_and_which_not(loaded: S
     for policy, events in events_of(loaded, SUSPENDED).items():
         stands = standing(events, "legalStatus", day)
         assert stands.value == "suspended", policy
-        assert stands.event is not None and stands.event.valid.end is not None
+        assert stands.event is not None
+        assert stands.event.valid.end is not None
         assert stands.event.valid.end.iso == "2026-11-10"
     others = {"policy:cn/mofcom-2025-18", "policy:cn/mofcom-2025-10", SUSPENDING}
     for policy, events in events_of(loaded, others).items():
@@ -64,7 +65,8 @@ def test_after_the_suspension_they_are_in_force_by_their_terms_and_nobody_has_co
     for events in events_of(loaded, SUSPENDED).values():
         stands = standing(events, "legalStatus", date(2026, 11, 24))
         assert stands.value == "in_force"
-        assert stands.event is not None and stands.event.confirmation is Confirmation.SCHEDULED_UNCONFIRMED
+        assert stands.event is not None
+        assert stands.event.confirmation is Confirmation.SCHEDULED_UNCONFIRMED
 
 
 def test_one_federal_register_number_is_one_policy(loaded: Store) -> None:

@@ -139,8 +139,8 @@ def _left_over(text: str, taken: list[Span]) -> Iterator[Span]:
 
 
 def _beginning(text: str, position: int) -> int:
-    """Where the sentence begins, as far as a full stop before a capital tells."""
-    ends = [match.end() for match in re.finditer(r"[.;]\s+(?=[A-Z])", text[:position])]
+    """Where the sentence begins, as far as a full stop before a capital or a semicolon tells."""
+    ends = [match.end() for match in re.finditer(r"\.\s+(?=[A-Z])|;\s+", text[:position])]
     return ends[-1] if ends else 0
 
 

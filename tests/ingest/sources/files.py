@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.pipeline import read, source_for
-from ingest.source import RawFile, Reading
+from ingest.source import RawFile, Reading, Rows
 from ontology.statement import Statement, Value
 from ontology.terms import Property
 
@@ -41,6 +41,12 @@ def values(reading: Reading, subject: str, predicate: Property) -> list[Value]:
 def said(reading: Reading, subject: str, predicate: Property) -> list[Statement]:
     """The statements on `subject` by `predicate`."""
     return [each for each in reading.statements if each.subject == subject and each.predicate is predicate]
+
+
+def rows(reading: Reading) -> Rows:
+    """What became of the rows."""
+    assert reading.rows is not None
+    return reading.rows
 
 
 def codes(reading: Reading) -> list[str]:

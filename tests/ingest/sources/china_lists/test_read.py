@@ -12,6 +12,7 @@ from ontology.schemes import schemes
 from ontology.terms import Property
 from ontology.times import Basis
 from tests.ingest.sources.files import DATA, codes, made, raw, reading_of, said, source_of, values
+from tests.ingest.sources.files import rows as account
 
 FOLDER = DATA / "cn-jp-lists-2026-07"
 needs_files = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no {FOLDER}")
@@ -43,7 +44,7 @@ def error_of(data: object) -> str:
 @needs_files
 def test_the_real_parties() -> None:
     reading = reading_of(PARTIES)
-    assert reading.rows is not None and (reading.rows.total, reading.rows.loaded) == (240, 240)
+    assert (account(reading).total, account(reading).loaded) == (240, 240)
     assert codes(reading) == []
     entries = [each for each in reading.statements if each.predicate is Property.IN_LIST]
     # Two rows hold the two halves of one name, which was cut at its comma.
@@ -100,8 +101,11 @@ def test_both_chinese_sources_meet_on_entries() -> None:
 def test_the_other_files_are_accounted_for(name: str, loaded: int, ignored: int) -> None:
     reading = reading_of(FOLDER / name)
     assert reading.document.source == "china_lists"
-    assert reading.rows is not None
-    assert (reading.rows.loaded, sum(reading.rows.ignored.values()), reading.rows.reported) == (loaded, ignored, 0)
+    assert (account(reading).loaded, sum(account(reading).ignored.values()), account(reading).reported) == (
+        loaded,
+        ignored,
+        0,
+    )
     assert codes(reading) == []
 
 
@@ -149,7 +153,7 @@ def test_rows_that_were_not_understood_are_reported() -> None:
     assert set(codes(reading)) == {
         "CN-NAME-MISSING", "CN-KIND-UNKNOWN", "CN-ADDRESS-UNREAD", "CN-FIELD-UNKNOWN", "CN-CORRECTION-IDLE",
     }  # fmt: skip
-    assert reading.rows is not None and (reading.rows.loaded, reading.rows.reported) == (229, 1)
+    assert (account(reading).loaded, account(reading).reported) == (229, 1)
     (seen,) = said(reading, "party:cn/unreliable-entity-list/gadget-works-1-ltd", Property.LISTED_ON)
     assert seen.valid.basis is Basis.OBSERVED
 
@@ -159,7 +163,7 @@ def test_a_record_that_nobody_knows_is_reported() -> None:
     records = "".join(f"  - {{id: {name}, {fields}}}\n" for name in ("cn-export-control-law", "xx-new", "xx-newer"))
     reading = read(RawFile("datasources-xx.yaml", f"datasources:\n{records}".encode()))
     assert codes(reading) == ["CN-UNKNOWN", "CN-UNKNOWN"]
-    assert reading.rows is not None and (reading.rows.loaded, reading.rows.reported) == (1, 2)
+    assert (account(reading).loaded, account(reading).reported) == (1, 2)
 
 
 def test_other_json_is_not_ours() -> None:

@@ -34,7 +34,8 @@ def starts(dates: Dates) -> dict[int | None, str]:
 )
 def test_one_date_for_the_whole_rule(text: str) -> None:
     dates = read_dates(text)
-    assert dates.whole is not None and dates.whole.start.iso == "2031-03-01"
+    assert dates.whole is not None
+    assert dates.whole.start.iso == "2031-03-01"
     assert not dates.left_over
     assert text[slice(*dates.whole.span)].endswith("March 1, 2031")
 
@@ -49,15 +50,18 @@ def test_instructions_with_days_of_their_own_and_no_day_for_the_whole() -> None:
 def test_an_exception_with_an_end_leaves_the_others() -> None:
     dates = read_dates(IN_A_ROW)
     (exception,) = dates.instructions
-    assert exception.end is not None and (exception.start.iso, exception.end.iso) == ("2031-03-21", "2033-01-01")
+    assert exception.end is not None
+    assert (exception.start.iso, exception.end.iso) == ("2031-03-21", "2033-01-01")
     assert dates.whole is None
-    assert dates.others is not None and dates.others.start.iso == "2031-03-21"
+    assert dates.others is not None
+    assert dates.others.start.iso == "2031-03-21"
 
 
 def test_compliance_is_another_date() -> None:
     dates = read_dates("This rule is effective March 1, 2031. Compliance with this rule is required from June 1, 2031.")
     assert dates.whole is not None
-    assert dates.compliance is not None and dates.compliance.start.iso == "2031-06-01"
+    assert dates.compliance is not None
+    assert dates.compliance.start.iso == "2031-06-01"
 
 
 @pytest.mark.parametrize(

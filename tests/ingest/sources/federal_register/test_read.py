@@ -11,7 +11,7 @@ from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import Modality, Polarity
 from tests.ingest.sources.federal_register.documents import document
-from tests.ingest.sources.files import DATA, codes, made, raw, reading_of, said, source_of, values
+from tests.ingest.sources.files import DATA, codes, made, raw, reading_of, rows, said, source_of, values
 
 FILE = DATA / "federal-register-bis-metadata" / "documents.jsonl"
 needs_file = pytest.mark.skipif(not FILE.is_file(), reason=f"no {FILE}")
@@ -20,8 +20,8 @@ IN_LISTS = "a. Effective on March 1, 2031, are the following instructions: 7 (Se
 
 
 def statuses(statement: Statement) -> tuple[object, str | None, str | None]:
-    valid = statement.valid
-    return (statement.value, valid.start and valid.start.iso, valid.end and valid.end.iso)
+    start, end = (None if each is None else each.iso for each in (statement.valid.start, statement.valid.end))
+    return (statement.value, start, end)
 
 
 def test_a_rule_with_everything() -> None:
@@ -54,7 +54,7 @@ def test_every_form_of_the_interface_says_the_same(form: str) -> None:
         lines = "\n".join(json.dumps(each) for each in (one, other))
         reading = read(RawFile("made.jsonl", lines.encode()))
     assert values(reading, RULE, Property.NAME) == ["Controls on Gadgets"]
-    assert reading.rows is not None and reading.rows.loaded == (1 if form == "one" else 2)
+    assert rows(reading).loaded == (1 if form == "one" else 2)
 
 
 def test_a_proposal_never_becomes_law() -> None:
@@ -172,7 +172,7 @@ def test_a_document_without_its_number_or_title_stops_the_file() -> None:
 @needs_file
 def test_the_real_metadata() -> None:
     reading = reading_of(FILE)
-    assert reading.rows is not None and (reading.rows.total, reading.rows.loaded) == (176, 176)
+    assert (rows(reading).total, rows(reading).loaded) == (176, 176)
     policies = {each.subject for each in reading.statements if each.subject.startswith("policy:fr-doc/")}
     assert len(policies) == 176
     rule = "policy:fr-doc/2025-00636"

@@ -17,7 +17,7 @@ from ontology.status import Standing, standing
 from ontology.terms import Property
 from ontology.times import Basis
 from ontology.vocabulary import Confirmation, Polarity, SourceKind
-from tests.ingest.sources.files import DATA, codes, made, raw, reading_of, said, values
+from tests.ingest.sources.files import DATA, codes, made, raw, reading_of, rows, said, values
 
 FILE = DATA / "cn-export-control-framework-2026-07" / "china-framework.json"
 pytestmark = pytest.mark.skipif(not FILE.is_file(), reason=f"no {FILE}")
@@ -45,8 +45,7 @@ def _event(event: Event) -> LifecycleEvent:
 
 def test_every_row_is_accounted_for() -> None:
     reading = reading_of(FILE)
-    assert reading.rows is not None
-    assert (reading.rows.total, reading.rows.loaded, reading.rows.reported) == (86, 81, 0)
+    assert (rows(reading).total, rows(reading).loaded, rows(reading).reported) == (86, 81, 0)
     assert codes(reading) == ["MOFCOM-START-UNKNOWN"]
     assert reading.document.kind is SourceKind.DATA_SET
 
@@ -62,11 +61,13 @@ def test_a_suspended_announcement_over_time(subject: str) -> None:
     reading = reading_of(FILE)
     then = stands(reading, subject, "2026-07-31")
     assert then.value == "suspended"
-    assert then.event is not None and then.event.valid.end is not None
+    assert then.event is not None
+    assert then.event.valid.end is not None
     assert then.event.valid.end.iso == "2026-11-10"
     later = stands(reading, subject, "2026-11-24")
     assert later.value == "in_force"
-    assert later.event is not None and later.event.confirmation is Confirmation.SCHEDULED_UNCONFIRMED
+    assert later.event is not None
+    assert later.event.confirmation is Confirmation.SCHEDULED_UNCONFIRMED
 
 
 def test_a_day_of_effect_within_the_suspension_never_came() -> None:
@@ -144,4 +145,4 @@ def test_what_nobody_knows_is_reported() -> None:
         "MOFCOM-FIELD-UNKNOWN", "MOFCOM-STATUS-UNKNOWN", "MOFCOM-UNKNOWN", "MOFCOM-SUSPENSION-DISAGREES",
         "MOFCOM-START-UNKNOWN",
     }  # fmt: skip
-    assert reading.rows is not None and reading.rows.reported == 1
+    assert rows(reading).reported == 1

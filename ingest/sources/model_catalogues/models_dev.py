@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ingest.naming import company_id
 from ingest.sources.model_catalogues.developers import Developers, Provider, own_name
 from ingest.table import Cell, Findings, Page
+from ontology.errors import ExportGraphError
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.times import PartialDate
@@ -64,6 +65,12 @@ def read_models_dev(offerings: dict[str, Offering], known: Developers, page: Pag
                 found.ignore("a name that means another model tomorrow")
             else:
                 found.loaded += 1
+                if not _is_date(offered.release_date):
+                    found.warn(
+                        "CATALOGUE-DATE",
+                        f"{provider_id}: {key}: the release date {offered.release_date!r} is no date",
+                        "look it up at models.dev; the date is left out",
+                    )
                 models.add(known.model(provider, name))
                 found.add(_statements(_Place(provider_id, key, page), offered, known.model(provider, name), provider))
     return len(models)
@@ -76,9 +83,18 @@ def _statements(place: _Place, offered: Offered, model: str, provider: Provider)
     yield from name.describe(model, EntityClass.AI_MODEL, shown)
     yield key.say(model, Property.ALIAS, place.key)
     yield key.say(model, Property.DEVELOPED_BY, company_id(provider.developer))
-    released = place.cell(offered.release_date, "release_date")
-    yield released.say(model, Property.RELEASED, PartialDate(offered.release_date).iso)
+    if _is_date(offered.release_date):
+        released = place.cell(offered.release_date, "release_date")
+        yield released.say(model, Property.RELEASED, offered.release_date)
     if not offered.open_weights:
         weights = place.cell(offered.open_weights, "open_weights")
         yield weights.say(model, Property.WEIGHTS_PUBLISHED, False)
         yield weights.say(model, Property.MODEL_ACCESS, "api")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        PartialDate(text)
+    except ExportGraphError:
+        return False
+    return True

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+from pydantic import BaseModel, ConfigDict
 
 from ingest.decode import decode_csv
 from ingest.editions import date_in
@@ -24,9 +25,16 @@ from ontology.vocabulary import EntityClass
 EXTRACTOR = "gazetteer/1"
 _MAPPED = ("id", "canonical_name", "aliases", "entity_type", "country", "wikidata_qid")
 _CLASSES = {"company": EntityClass.COMPANY, "model": EntityClass.AI_MODEL, "chip": EntityClass.HARDWARE}
-_FAMILIES = frozenset({"model:claude", "model:qwen", "model:kimi"})
-"""Rows on whole families of models, which are no models."""
 _QID = re.compile(r"Q[1-9]\d*")
+
+
+class Makers(BaseModel):
+    """`makers.yml`: what the table does not say of its models and chips, by their ids in it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    families: frozenset[str]
+    makers: Mapping[str, str]
 
 
 def accepts(raw: RawFile) -> bool:
@@ -75,14 +83,14 @@ class _Placed:
 
 def _row(placed: _Placed, found: Findings) -> None:
     row, kind = placed.row, placed.row["entity_type"]
-    maker = _makers().get(row["id"])
+    maker = _known().makers.get(row["id"])
     if kind not in _CLASSES:
         found.ignore(f"{kind}: other sources give these under ids of their own")
-    elif row["id"] in _FAMILIES:
+    elif row["id"] in _known().families:
         found.ignore("a family of models is no model")
     elif kind != "company" and maker is None:
         found.report_row(
-            "GAZETTEER-MAKER", f"row {placed.index}: nobody has said who made {row['id']}", "add it to ids.yml"
+            "GAZETTEER-MAKER", f"row {placed.index}: nobody has said who made {row['id']}", "add it to makers.yml"
         )
     else:
         found.loaded += 1
@@ -116,7 +124,6 @@ def _facts(placed: _Placed, thing: str, maker: str | None) -> Iterator[Statement
 
 
 @cache
-def _makers() -> dict[str, str]:
-    text = files("ingest.sources.gazetteer").joinpath("ids.yml").read_text(encoding="utf-8")
-    made: dict[str, str] = yaml.safe_load(text)
-    return made
+def _known() -> Makers:
+    text = files("ingest.sources.gazetteer").joinpath("makers.yml").read_text(encoding="utf-8")
+    return Makers.model_validate(yaml.safe_load(text))

@@ -27,7 +27,7 @@ def model_id(developer: str | None, name: str) -> str:
 
 
 def hardware_id(maker: str | None, name: str) -> str:
-    """The id of a piece of hardware. A name that begins with its maker's is not repeated: "hardware:nvidia/h200-sxm"."""
+    """The id of a piece of hardware; its maker's name is not repeated ("NVIDIA B200" -> "hardware:nvidia/b200")."""
     if maker is None:
         return f"hardware:{name_slug(name)}"
     path = path_of(maker)

@@ -2,8 +2,8 @@
 
 import operator
 from collections.abc import Callable
-from math import inf
 from datetime import date
+from math import inf
 
 from ontology.ids import WORLDWIDE
 from ontology.records import Criterion, Destination, Membership, Reference, Scope, Subject
@@ -75,12 +75,14 @@ def bounds_of(subject: Subject, parameter: str) -> tuple[float, float] | None:
 
     Where a source bounds an estimate on one side only, the estimate itself bounds the other side.
     """
-    known = [subject.parameters.get(f"{parameter}{bound}") for bound in ("", "Minimum", "Maximum")]
-    actual, least, most = (None if each is None else float(each) for each in known)
-    if actual is None and least is None and most is None:
+    names = (parameter, f"{parameter}Minimum", f"{parameter}Maximum")
+    actual, least, most = (None if (value := subject.parameters.get(name)) is None else float(value) for name in names)
+    # Where sources contradict each other (an estimate below its lower bound) the bar takes in all that they say.
+    known = [value for value in (actual, least, most) if value is not None]
+    if not known:
         return None
-    lowest = min((each for each in (actual, least) if each is not None), default=-inf)
-    highest = max((each for each in (actual, most) if each is not None), default=inf)
+    lowest = -inf if actual is None and least is None else min(known)
+    highest = inf if actual is None and most is None else max(known)
     return lowest, highest
 
 

@@ -1,29 +1,42 @@
 """Estimates with error bars: what the whole bar says is so, what crosses the threshold is not known."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.records import Criterion, Reference
+from ontology.records import Criterion, Reference, Subject
 from ontology.scope import bounds_of, meets
 from ontology.truth import Truth
 from ontology.verdict import evaluate
 from ontology.vocabulary import Outcome
 from tests.ontology.norms import DAY, destination, event, restriction, subject, target
 
+
+def estimate(known: Mapping[str, float]) -> Subject:
+    """A model of which this is known."""
+    return replace(subject(), parameters=known)
+
+
 COMPUTE = Criterion("c", "trainingOperations", ">=", 1e26, "operations", None)
 CLOSED = Criterion("d", "weightsPublished", "=", False, None, None)
 ITEM = Reference("item:eccn-4e091", "ECCN 4E091", "ControlItem")
-NORM = restriction(
-    event("in_force", "2026-06-12"), on=target(ITEM, criteria=(COMPUTE,), item_class="model_parameters")
-)
+NORM = restriction(event("in_force", "2026-06-12"), on=target(ITEM, criteria=(COMPUTE,), item_class="model_parameters"))
 
 
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        ({"trainingOperations": 4e26, "trainingOperationsMinimum": 2e26, "trainingOperationsMaximum": 1e27}, Truth.TRUE),
-        ({"trainingOperations": 3e25, "trainingOperationsMinimum": 1e25, "trainingOperationsMaximum": 9e25}, Truth.FALSE),
+        (
+            {"trainingOperations": 4e26, "trainingOperationsMinimum": 2e26, "trainingOperationsMaximum": 1e27},
+            Truth.TRUE,
+        ),
+        (
+            {"trainingOperations": 3e25, "trainingOperationsMinimum": 1e25, "trainingOperationsMaximum": 9e25},
+            Truth.FALSE,
+        ),
         ({"trainingOperations": 3e25, "trainingOperationsMaximum": 3e26}, Truth.UNKNOWN),
         ({"trainingOperations": 3e26, "trainingOperationsMinimum": 3e25}, Truth.UNKNOWN),
         ({"trainingOperations": 3e25, "trainingOperationsMinimum": 1e25}, Truth.FALSE),
@@ -35,7 +48,7 @@ NORM = restriction(
     ],
 )
 def test_the_whole_bar_must_agree(known: dict[str, float], expected: Truth) -> None:
-    truth, missing = meets(COMPUTE, subject(**known))
+    truth, missing = meets(COMPUTE, estimate(known))
     assert truth is expected
     assert missing == (("trainingOperations",) if expected is Truth.UNKNOWN else ())
 
@@ -67,18 +80,15 @@ def test_what_is_certain_holds_for_every_value_within_the_bar(
     least, actual, most = sorted((low, value, high))
     test = Criterion("c", "trainingOperations", sign, threshold, None, None)
     known = {"trainingOperations": actual, "trainingOperationsMinimum": least, "trainingOperationsMaximum": most}
-    certain = meets(test, subject(**known))[0]
+    certain = meets(test, estimate(known))[0]
     exact = {meets(test, subject(trainingOperations=each))[0] for each in (least, actual, most)}
     assert certain is Truth.UNKNOWN or exact == {certain}
 
 
 @given(st.none() | numbers, st.none() | numbers, st.none() | numbers)
 def test_bounds_enclose_all_that_is_known(actual: float | None, least: float | None, most: float | None) -> None:
-    given_ = {"": actual, "Minimum": least, "Maximum": most}
-    known = {f"trainingOperations{bound}": value for bound, value in given_.items() if value is not None}
-    bounds = bounds_of(subject(**known), "trainingOperations")
-    if bounds is None:
-        assert not known
-    else:
-        enclosed = [each for each in (actual, least if actual is not None else None) if each is not None]
-        assert all(bounds[0] <= each <= bounds[1] for each in enclosed)
+    said = {"": actual, "Minimum": least, "Maximum": most}
+    known = {f"trainingOperations{bound}": value for bound, value in said.items() if value is not None}
+    bounds = bounds_of(estimate(known), "trainingOperations")
+    assert (bounds is None) == (not known)
+    assert bounds is None or all(bounds[0] <= each <= bounds[1] for each in known.values())

@@ -3,11 +3,12 @@
 from ingest.corrections import Corrections
 from ingest.decode import decode_csv, decode_yaml
 from ingest.editions import date_in
-from ingest.expectations import expect, expect_counts, expect_fields
+from ingest.expectations import expect_counts, expect_fields
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.ecosystem_graphs.models import MAPPED, read_models
 from ingest.table import Findings, unknown_fields
 from ontology.document import Document
+from ontology.errors import ExportGraphError
 
 
 def accepts(raw: RawFile) -> bool:
@@ -22,7 +23,8 @@ def accepts(raw: RawFile) -> bool:
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The statements of the table; none of a YAML file.
 
-    Raises what `decode_csv` and `decode_yaml` raise, and `INGEST-EXPECTATION` where rows or columns are missing.
+    Raises what `decode_csv` and `decode_yaml` raise; `INGEST-EXPECTATION` where rows or columns are missing;
+    `ECOSYSTEM-SHAPE` where a YAML file is no list.
     """
     flat = raw.name.lower().endswith(".csv")
     document = Document(
@@ -53,7 +55,11 @@ def _table(raw: RawFile, document: Document, info: SourceInfo) -> Reading:
 
 def _repeated(raw: RawFile, document: Document) -> Reading:
     data, found = decode_yaml(raw), Findings()
-    expect(isinstance(data, list), f"{raw.name} is no list of assets")
-    assert isinstance(data, list)
+    if not isinstance(data, list):
+        raise ExportGraphError(
+            code="ECOSYSTEM-SHAPE",
+            message=f"{raw.name} is no list of assets",
+            fix="give the file as it is in the repository; each asset begins with a hyphen",
+        )
     found.ignore("the same row stands in all_assets.csv", len(data))
     return Reading(document, None, (), (), (), data, found.rows(len(data)))

@@ -6,7 +6,7 @@ from math import isclose
 from ingest.corrections import Corrections
 from ingest.naming import company_id, hardware_id
 from ingest.sources.epoch.tables import PlacedRow, Row
-from ingest.table import Findings, Page
+from ingest.table import Cell, Findings, Page
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass
@@ -42,11 +42,12 @@ def read_rows(rows: list[Row], page: Page, corrections: Corrections, found: Find
     differing: list[str] = []
     for index, row in enumerate(rows):
         placed = PlacedRow(row, index, page, found)
-        if placed.text("Hardware name"):
-            found.loaded += 1
-            _hardware(placed, corrections, differing)
-        else:
+        name = placed.cell("Hardware name")
+        if name is None:
             found.ignore("the row names no hardware")
+        else:
+            found.loaded += 1
+            _hardware(placed, name, corrections, differing)
     if differing:
         found.warn(
             "EPOCH-TPP",
@@ -55,9 +56,8 @@ def read_rows(rows: list[Row], page: Page, corrections: Corrections, found: Find
         )
 
 
-def _hardware(placed: PlacedRow, corrections: Corrections, differing: list[str]) -> None:
-    name, maker = placed.cell("Hardware name"), placed.cell("Manufacturer")
-    assert name is not None
+def _hardware(placed: PlacedRow, name: Cell, corrections: Corrections, differing: list[str]) -> None:
+    maker = placed.cell("Manufacturer")
     made_by = None if maker is None else corrections.corrected("Manufacturer", maker.exact)
     hardware = hardware_id(None if made_by is None else company_id(made_by), name.exact)
     placed.found.add(name.describe(hardware, EntityClass.HARDWARE, name.exact))
@@ -92,8 +92,9 @@ def _performance(placed: PlacedRow, hardware: str, differing: list[str]) -> Iter
     if not totals:
         return
     column = max(totals, key=totals.__getitem__)
-    cell, total, given = placed.cell(column), float(f"{totals[column]:.10g}"), placed.number(_TPP)
-    assert cell is not None
+    cell = placed.page.cell(placed.row[column], placed.index, column)
+    # Ten digits are more than any data sheet has, and less than what a multiplication blurs.
+    total, given = float(f"{totals[column]:.10g}"), placed.number(_TPP)
     source = f"computed from {column}, {_BITS[column]} bits, as ECCN 3A090 defines it"
     yield cell.say(hardware, Property.TOTAL_PROCESSING_PERFORMANCE, total, attribution=source)
     if given is not None and not isclose(given / 1e12, total, rel_tol=1e-6):

@@ -49,18 +49,17 @@ def read_rows(rows: list[Row], page: Page, corrections: Corrections, found: Find
     seen: dict[str, int] = {}
     for index, row in enumerate(rows):
         placed = PlacedRow(row, index, page, found)
-        if not placed.text("Model"):
+        name = placed.cell("Model")
+        if name is None:
             found.ignore("the row names no model")
         elif placed.text("Confidence") == _WRONG:
             found.ignore("Epoch AI marks the record as wrong")
         else:
             found.loaded += 1
-            _model(placed, corrections, seen)
+            _model(placed, name, corrections, seen)
 
 
-def _model(placed: PlacedRow, corrections: Corrections, seen: dict[str, int]) -> None:
-    name = placed.cell("Model")
-    assert name is not None
+def _model(placed: PlacedRow, name: Cell, corrections: Corrections, seen: dict[str, int]) -> None:
     developers = [(each, corrections.corrected("Organization", each.exact)) for each in placed.parts("Organization")]
     model = model_id(company_id(developers[0][1]) if developers else None, name.exact)
     _report_repetition(model, placed, seen)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ingest.corrections import Corrections
 from ingest.decode import decode_csv
-from ingest.editions import date_in
+from ingest.editions import issued
 from ingest.expectations import expect, expect_counts, expect_fields
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.epoch import hardware, models
@@ -36,24 +36,22 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     columns are missing.
     """
     rows = decode_csv(raw)
-    issued = date_in(raw.name)
-    expect(issued is not None, f"{raw.name} has no date in its name", "name it for the day of its download")
-    assert issued is not None
+    day = issued(raw.name)
     kind = _kind(rows, raw.name)
     document = Document(
         sha256=raw.sha256,
         source="epoch",
         kind=info.kind,
-        title=f"Epoch AI: {kind}, {issued.iso}",
+        title=f"Epoch AI: {kind}, {day.iso}",
         media_type="text/csv",
         file_name=raw.name,
         publisher=info.publisher,
-        published=issued,
+        published=day,
         licence=info.licence,
     )
     _check(rows, kind, info, raw.name)
     found = Findings()
-    page = Page(document.id, EXTRACTOR, issued)
+    page = Page(document.id, EXTRACTOR, day)
     corrections = Corrections(info.corrections)
     module = hardware if kind == _HARDWARE else models
     module.read_rows(rows, page, corrections, found)

@@ -92,11 +92,9 @@ def _read_providers(rows: list[dict[str, str]], document: str, found: Findings) 
             )
         else:
             found.loaded += 1
-            cells = (
-                Cell(document, EXTRACTOR, pointer(index, column), row[column], 0, len(row[column]))
-                for column in ("provider_name", "country")
+            found.add(
+                _company(_cell(document, row, index, "provider_name"), _cell(document, row, index, "country"), country)
             )
-            found.add(_company(*cells, country))
 
 
 def _company(name: Cell, where: Cell, country: Country) -> Iterator[Statement]:
@@ -104,6 +102,10 @@ def _company(name: Cell, where: Cell, country: Country) -> Iterator[Statement]:
     yield from name.describe(company, EntityClass.COMPANY, name.text)
     yield from where.describe(country.id, EntityClass.COUNTRY, country.name)
     yield where.say(company, Property.LOCATED_IN, country.id)
+
+
+def _cell(document: str, row: dict[str, str], index: int, column: str) -> Cell:
+    return Cell(document, EXTRACTOR, pointer(index, column), row[column], 0, len(row[column]))
 
 
 def _country(alpha3: str) -> Country | None:

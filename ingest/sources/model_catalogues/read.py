@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from ingest.decode import json_table
-from ingest.editions import date_in
-from ingest.expectations import expect, expect_counts
+from ingest.editions import issued
+from ingest.expectations import expect_counts
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.model_catalogues import litellm, models_dev
 from ingest.sources.model_catalogues.developers import developers
@@ -18,7 +18,7 @@ from ontology.errors import ExportGraphError
 
 _T = TypeVar("_T")
 EXTRACTOR = "model_catalogues/1"
-_LITELLM = TypeAdapter(dict[str, dict[str, object]])
+_ROWS = TypeAdapter(dict[str, dict[str, Any]])
 _MODELS_DEV = TypeAdapter(dict[str, models_dev.Offering])
 
 
@@ -35,34 +35,28 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     """
     data, known = json_table(raw), developers()
     catalogue = "litellm" if _is_litellm(raw) else "models.dev"
-    issued = known.issued(raw.name) or date_in(raw.name)
-    expect(
-        issued is not None,
-        f"nobody knows when {raw.name} was issued",
-        "name it for the day of its download, or add its version to `editions` of developers.yml of this source",
-    )
-    assert issued is not None
+    day = issued(raw.name, known.issued(raw.name))
     document = Document(
         sha256=raw.sha256,
         source="model_catalogues",
         kind=info.kind,
-        title=f"Model catalogue of {catalogue}, {issued.iso}",
+        title=f"Model catalogue of {catalogue}, {day.iso}",
         media_type="application/json",
         file_name=raw.name,
         publisher=info.publisher,
-        published=issued,
+        published=day,
         licence=info.licence,
     )
-    found, page = Findings(), Page(document.id, EXTRACTOR, issued)
+    found, page = Findings(), Page(document.id, EXTRACTOR, day)
     if catalogue == "litellm":
-        rows = _shaped(_LITELLM, data, raw.name)
+        rows = _shaped(_ROWS, data, raw.name)
         total, models = len(rows), litellm.read_litellm(rows, known, page, found)
         _report_unknown(rows.values(), {*litellm.MAPPED, *info.ignored}, found)
     else:
         offerings = _shaped(_MODELS_DEV, data, raw.name)
         total = sum(len(each.models) for each in offerings.values())
         models = models_dev.read_models_dev(offerings, known, page, found)
-        _report_unknown(_offered(data), {*models_dev.MAPPED, *info.ignored}, found)
+        _report_unknown(_offered(_shaped(_ROWS, data, raw.name)), {*models_dev.MAPPED, *info.ignored}, found)
     counts = {f"{catalogue} rows": total, f"{catalogue} models": models}
     expect_counts(counts, info, raw.name, counts)
     return Reading(document, None, (), found.distinct(), tuple(found.warnings), data, found.rows(total))
@@ -76,16 +70,17 @@ def _is_models_dev(raw: RawFile) -> bool:
     return b'"open_weights"' in raw.content and b'"npm"' in raw.content
 
 
-def _offered(data: object) -> list[Mapping[str, object]]:
-    assert isinstance(data, dict)
-    return [offered for provider in data.values() for offered in provider["models"].values()]
+def _offered(rows: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, object]]:
+    return [offered for provider in rows.values() for offered in provider["models"].values()]
 
 
 def _report_unknown(rows: Iterable[Mapping[str, object]], known: Iterable[str], found: Findings) -> None:
     patterns = list(known)
     for field in unknown_fields(rows, ()):
         if not any(fnmatchcase(field, pattern) for pattern in patterns):
-            found.warn("CATALOGUE-FIELD", f"nobody has read the field {field!r} yet", "map it, or ignore it in source.yml")
+            found.warn(
+                "CATALOGUE-FIELD", f"nobody has read the field {field!r} yet", "map it, or ignore it in source.yml"
+            )
 
 
 def _shaped(shape: TypeAdapter[_T], data: object, name: str) -> _T:

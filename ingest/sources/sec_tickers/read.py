@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingest.decode import json_table
-from ingest.editions import date_in
+from ingest.editions import issued
 from ingest.expectations import expect, expect_counts
 from ingest.naming import company_id
 from ingest.source import RawFile, Reading, SourceInfo
@@ -56,23 +56,21 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
             fix="give the table with `columns`, `index` and `data`, each row a key, a ticker and a name",
         ) from None
     expect(table.columns == _COLUMNS, f"{raw.name} has the columns {', '.join(table.columns)}")
-    issued = date_in(raw.name)
-    expect(issued is not None, f"{raw.name} has no date in its name", "name it for the day of its download")
-    assert issued is not None
+    day = issued(raw.name)
     document = Document(
         sha256=raw.sha256,
         source="sec_tickers",
         kind=info.kind,
-        title=f"SEC company tickers, {issued.iso}",
+        title=f"SEC company tickers, {day.iso}",
         media_type="application/json",
         file_name=raw.name,
         publisher=info.publisher,
-        published=issued,
+        published=day,
         licence=info.licence,
     )
     found = Findings(loaded=len(table.data))
     ids = _ids(table)
-    page = Page(document.id, EXTRACTOR, issued)
+    page = Page(document.id, EXTRACTOR, day)
     for index, row in enumerate(table.data):
         found.add(_company(row, index, ids, page))
     expect_counts({"rows": len(table.data), "companies": len(ids)}, info, raw.name, info.expectations)

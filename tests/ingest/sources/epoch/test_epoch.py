@@ -31,7 +31,9 @@ def small(name: str, original: str, count: int, **changed: str) -> RawFile:
     header = next(csv.reader(io.StringIO((DATA / original).read_text(encoding="utf-8"))))
     blank = dict.fromkeys(header, "")
     named = {"Model": "Lumen {}", "Hardware name": "Lumen {}", "Training compute (FLOP)": "1e20"}
-    rows = [blank | {key: text.format(number) for key, text in named.items() if key in blank} for number in range(count)]
+    rows = [
+        blank | {key: text.format(number) for key, text in named.items() if key in blank} for number in range(count)
+    ]
     return table(name, [rows[0] | changed, *rows[1:]])
 
 

@@ -50,7 +50,12 @@ def test_nobody_develops_what_he_only_offers() -> None:
         strange = [
             model
             for model, company in made.items()
-            for word, maker in (("claude", "anthropic"), ("gpt-", "openai"), ("glm", "zhipu-ai"), ("kimi", "moonshot-ai"))
+            for word, maker in (
+                ("claude", "anthropic"),
+                ("gpt-", "openai"),
+                ("glm", "zhipu-ai"),
+                ("kimi", "moonshot-ai"),
+            )
             if word in model and company != f"company:{maker}"
         ]
         assert strange == []

@@ -70,7 +70,7 @@ def _is_models_dev(raw: RawFile) -> bool:
     return b'"open_weights"' in raw.content and b'"npm"' in raw.content
 
 
-def _offered(rows: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, object]]:
+def _offered(rows: dict[str, dict[str, Any]]) -> list[Mapping[str, object]]:
     return [offered for provider in rows.values() for offered in provider["models"].values()]
 
 

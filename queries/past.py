@@ -6,7 +6,7 @@ rows are those of `queries.present`, so that one code reasons over both.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ontology.coverage import MODEL_PARAMETERS
+from ontology.coverage import COMMODITY, MODEL_PARAMETERS
 from ontology.fold import fold
 from ontology.folded import Capture, Folded, Recorded
 from ontology.judgement import Clusters
@@ -118,6 +118,9 @@ class Past:
             made = self._saying(Property.DEVELOPED_BY, _linked(picture, Property.DEVELOPED_BY))
             groups = [each for each in self.pictures(made).values() if each.label == EntityClass.MODEL_GROUP]
             found |= {each.subject for each in groups} | set(self._saying(Property.ITEM_CLASS, [MODEL_PARAMETERS]))
+        if picture.label == EntityClass.HARDWARE:
+            items = self.pictures(self._saying(Property.ITEM_CLASS, [COMMODITY])).values()
+            found |= {each.subject for each in items if _linked(each, Property.HAS_CRITERION)}
         return sorted(found)
 
     def model_targets(self) -> list[str]:

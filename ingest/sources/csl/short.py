@@ -82,7 +82,7 @@ def _rows(data: dict[str, Any], page: Page) -> Iterator[ListRow]:
             list=lists[row["s"]],
             name=page.cell(row["n"], "entries", index, "n"),
             number=row.get("e"),
-            aliases=_each(row, page, index, "a"),
+            aliases=tuple(part for cell in _each(row, page, index, "a") for part in parts(cell)),
             kind=kind_of(page.cell(row["t"], "entries", index, "t")) if "t" in row else None,
             countries=_each(row, page, index, "c"),
             requirement=cells["licenceRequirements"][row["lr"]] if "lr" in row else None,

@@ -8,7 +8,7 @@ from ingest.table import Findings, Page
 from ontology.statement import Statement
 from ontology.terms import Property
 
-FIELDS = ("id", "short_name", "official_name", "authority", "official_url", "snapshot", "description")
+FIELDS = ("id", "short_name", "official_name", "authority", "official_url", "description")
 
 
 def read_lists(data: Mapping[str, Any], page: Page, found: Findings) -> None:
@@ -28,7 +28,8 @@ def _list(identifier: str, row: Mapping[str, Any], page: Page, index: int) -> It
     def say(field: str, predicate: Property) -> Statement:
         return page.cell(row[field], "lists", index, field).say(identifier, predicate, row[field])
 
-    yield from list_statements(identifier, page.cell(row["official_name"], "lists", index, "official_name"))
+    name, authority = (page.cell(row[field], "lists", index, field) for field in ("official_name", "authority"))
+    yield from list_statements(identifier, name, authority)
     yield say("official_name", Property.ALIAS)
     yield say("short_name", Property.ALIAS)
     yield say("official_url", Property.OFFICIAL_URL)

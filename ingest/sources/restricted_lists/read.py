@@ -49,8 +49,13 @@ def _read_metadata(data: Mapping[str, Any], raw: RawFile, info: SourceInfo) -> R
     page = _page(raw, PartialDate(data["generated"]))
     found = Findings()
     metadata.read_lists(data, page, found)
-    _report_unknown({**unknown_fields([data], {"lists", *info.ignored}),
-                     **unknown_fields(data["lists"], {*metadata.FIELDS, *info.ignored})}, found)
+    _report_unknown(
+        {
+            **unknown_fields([data], {"lists", *info.ignored}),
+            **unknown_fields(data["lists"], {*metadata.FIELDS, *info.ignored}),
+        },
+        found,
+    )
     return _reading(data, raw, info, page, found, "US restricted-party lists", len(data["lists"]))
 
 
@@ -67,8 +72,9 @@ def _read_list(data: Mapping[str, Any], raw: RawFile, info: SourceInfo) -> Readi
     for index, row in enumerate(rows):
         _read_row(row, index, name, entries)
     entries.finish()
-    _report_unknown({**unknown_fields([data], {*HEAD, *info.ignored}),
-                     **unknown_fields(rows, {*FIELDS, *info.ignored})}, found)
+    _report_unknown(
+        {**unknown_fields([data], {*HEAD, *info.ignored}), **unknown_fields(rows, {*FIELDS, *info.ignored})}, found
+    )
     return _reading(data, raw, info, page, found, identifier, len(rows))
 
 
@@ -95,12 +101,12 @@ def _read_row(row: Mapping[str, Any], index: int, list_id: str, entries: Entries
         is_party=notes.is_party,
     )
     entry = entries.add(listed)
-    entries.found.add(_further(listed, entry, notes, since))
+    entries.found.add(_further(entry, notes, since))
     if notes.subsidiaries is not None and entry.party is not None:
         _add_subsidiaries(listed, entry.party, notes.subsidiaries, entries)
 
 
-def _further(row: ListRow, entry: Entry, notes: Notes, since: tuple[Cell, str] | None) -> Iterator[Statement]:
+def _further(entry: Entry, notes: Notes, since: tuple[Cell, str] | None) -> Iterator[Statement]:
     if notes.start is not None and since is not None and since[1] != notes.start[1]:
         yield since[0].say(entry.entry, Property.COMPLIANCE_FROM, since[1])
     if notes.number is not None and entry.party is not None:

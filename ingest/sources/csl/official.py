@@ -1,4 +1,4 @@
-"""The layouts of trade.gov: `consolidated.json`, whose cells may be lists, and `consolidated.csv`, whose cells are texts."""
+"""The layouts of trade.gov: `consolidated.json`, whose cells may be lists, and `consolidated.csv`, of texts only."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ontology.coverage import COMMODITY, MODEL_PARAMETERS
 from ontology.fold import fold
-from ontology.folded import Capture, Folded, Recorded
+from ontology.folded import TOLD_WHOLE, Capture, Folded, Recorded
 from ontology.judgement import Clusters
 from ontology.terms import Property, property_term
 from ontology.vocabulary import EntityClass
@@ -272,4 +272,4 @@ def _events(picture: Folded | None) -> list[Row]:
 
 
 def _is_membership(recorded: Recorded) -> bool:
-    return recorded.statement.predicate is Property.MEMBER_OF
+    return recorded.statement.predicate in TOLD_WHOLE

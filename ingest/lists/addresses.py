@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 _BETWEEN = re.compile(r"\s*;\s*(?:and,?\s+|or\s+)?")
+_MORE = r"(?:alternate |alternative |other |additional )*address(?:es)?"
 _ELSEWHERE = re.compile(
-    r"\s*\(?\s*See (?:also )?(?:alternate |alternative |other |additional )*address(?:es)? under (?P<countries>[^()]+?)\s*\)?\s*\.?\s*$",
-    re.IGNORECASE,
+    rf"\s*\(?\s*(?:See (?:also )?{_MORE} (?:under|in)|For {_MORE}, see) (?P<countries>.+?)\s*\)?\s*\.?\s*$",
+    re.IGNORECASE | re.DOTALL,
 )
+_AND = re.compile(r",? and |, ")
 _CODE = re.compile(r"(?:^|, )([A-Z]{2})$")
 
 
@@ -17,8 +19,8 @@ class Addresses:
 
     spans: tuple[tuple[int, int], ...]
     """Where each address stands in the cell."""
-    elsewhere: str | None
-    """The countries under which the list gives more addresses of the party, in its words."""
+    elsewhere: tuple[str, ...]
+    """The countries under which the list gives more addresses of the party, as it writes them."""
 
 
 def read_addresses(text: str) -> Addresses:
@@ -31,7 +33,8 @@ def read_addresses(text: str) -> Addresses:
         trimmed = _trimmed(text, start, until)
         spans += [trimmed] if trimmed[0] < trimmed[1] else []
         start = end if match is None else match.end()
-    return Addresses(tuple(spans), None if reference is None else reference["countries"])
+    named = () if reference is None else _AND.split(reference["countries"].strip(" .)"))
+    return Addresses(tuple(spans), tuple(named))
 
 
 def country_code(address: str) -> str | None:

@@ -12,11 +12,16 @@ def listed_names(text: str) -> tuple[tuple[int, int], ...] | None:
     """Where the names stand in a list of names; none where it is not clear where one ends and the next begins.
 
     A comma before "Ltd." or "Inc." belongs to the name; one inside brackets does, too. Two legal forms in one name
-    mean that a comma was lost between two names: then nobody can say where.
+    mean that a comma was lost between two names, and a name of one word may be the rest of the one before: then
+    nobody can say where they end.
     """
     spans = list(_spans(text))
-    doubtful = any(_INSIDE.search(text[start:end]) or " . " in text[start:end] for start, end in spans)
+    doubtful = any(_is_doubtful(text[start:end]) for start, end in spans)
     return None if doubtful or text.rstrip().endswith(("...", "…")) else tuple(spans)
+
+
+def _is_doubtful(name: str) -> bool:
+    return " " not in name or " . " in name or _INSIDE.search(name) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

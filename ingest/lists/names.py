@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ontology.ids import slug
 
 _MARKER = re.compile(
-    r"(?<=[\s(\[-])(?:(?P<other>a\.?\s?k\.?a\b\.?|also known as|alias(?:es)?:)|(?P<former>f\.?\s?k\.?a\b\.?|formerly(?: known as)?))"
+    r"(?<=[\s(\[-])(?:(?P<other>a\.?\s?k\.?a\b\.?|also known as)|(?P<former>f\.?\s?k\.?a\b\.?|formerly(?: known as)?))"
     r"[\s,:;-]*",
     re.IGNORECASE,
 )
@@ -18,7 +18,8 @@ _REACH = re.compile(
 _NATIONALITY = re.compile(r"\s*\([A-Z][\w.]*(?: [A-Z]\w*)* (?:national|individual|entity)\)$", re.IGNORECASE)
 _PART = re.compile(r"(?:Affiliated Entity|subordinate institution|Branch)\s?(?::| -)\s*", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"the following .*alias(?:es)?:?$", re.IGNORECASE)
-_AT_THE_ENDS = " ,;-\t\n"
+_BEFORE = " ,;-\t\n"
+_BEHIND = " ,;\t\n"
 _CLOSING = {"(": ")", "[": "]"}
 
 Span = tuple[int, int]
@@ -89,7 +90,7 @@ def _with_other_names(text: str, span: Span) -> ListedName | None:
     if not markers:
         return ListedName(span)
     first = markers[0]
-    name = _trimmed(text, start, first.start())
+    name = _trimmed(text, start, len(text[: first.start()].rstrip(" -")))
     opened = text[: first.start()].rstrip()[-1:] in _CLOSING
     if opened:
         bracket = text[: first.start()].rstrip()
@@ -98,7 +99,7 @@ def _with_other_names(text: str, span: Span) -> ListedName | None:
         if text[end : span[1]].strip(" .,)]"):
             return None
     # "Kreig; a.k.a. Cow Craig": the list has shuffled first and last names of several names.
-    if text[name[1] : first.start()].strip(" (["). startswith(";"):
+    if text[name[1] : first.start()].strip(" ([").startswith(";"):
         return None
     return _other_names(text, name, markers, end)
 
@@ -125,10 +126,10 @@ def _closing(text: str, bracket: int, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in _AT_THE_ENDS:
+    while start < end and text[start] in _BEFORE:
         start += 1
     while start < end:
-        if text[end - 1] in _AT_THE_ENDS or (text[end - 1] in "([" and start < end - 1):
+        if text[end - 1] in _BEHIND or (text[end - 1] in "([" and start < end - 1):
             end -= 1
         elif text[start:end].endswith(("; and", "; or")):
             end -= 4

@@ -4,11 +4,18 @@ from ontology.countries import countries, country_named
 
 _OWN = {
     "UK": "GB",
+    "U.K": "GB",
+    "U.K.": "GB",
+    "U.A.E": "AE",
+    "U.A.E.": "AE",
+    "UAE": "AE",
     "PRC": "CN",
     "TURKIYE": "TR",
     "MACAU": "MO",
     "MAN, ISLE OF": "IM",
     "CRIMEA (OCCUPIED)": "UA",
+    "Crimea (Occupied": "UA",
+    "Crimea region of Ukraine": "UA",
     "Crimea Region of Ukraine": "UA",
     "REGION: CHINA": "CN",
     "REGION: IRAN": "IR",
@@ -21,7 +28,7 @@ _HEADED = {"HK": "CN"}
 
 def place(spelling: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of the country that a cell means; none where it means no single country."""
-    text = spelling.strip()
+    text = spelling.strip().removeprefix("the ")
     known = _OWN.get(text) or (text if text in countries() else None)
     if known is not None:
         return known

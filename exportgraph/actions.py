@@ -3,7 +3,7 @@
 What only some commands need and is slow to import (GraphQL, spaCy's neighbours, RDF) is imported where it is used.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -26,12 +26,12 @@ def open_store() -> Iterator[Store]:
         yield store
 
 
-def ingest(paths: list[Path], *, register: bool) -> bool:
+def ingest(paths: list[Path], *, register: bool, skip: Sequence[str] = ()) -> bool:
     """Read documents into the graph; whether all went in."""
     from ingest.pipeline import register_files
 
     with open_store() as store:
-        return read_into(store, [*(register_files() if register else []), *paths])
+        return read_into(store, [*(register_files() if register else []), *paths], skip)
 
 
 def ask(destination: str, subject: str | None, day: date, known_at: str | None) -> None:
@@ -135,12 +135,12 @@ def demo(port: int, *, serving: bool) -> bool:
     return succeeded
 
 
-def read_into(store: Store, paths: list[Path]) -> bool:
+def read_into(store: Store, paths: list[Path], skip: Sequence[str] = ()) -> bool:
     """Read documents into the graph and print what came of it; whether all went in."""
     from ingest.pipeline import ingest as run_ingest
 
     with console.ingest_progress() as progress:
-        report = run_ingest(store, paths, progress)
+        report = run_ingest(store, paths, progress, skip=skip)
     console.print_report(report)
     if report.resolved is not None:
         console.print_resolved(report.resolved)

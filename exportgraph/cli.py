@@ -53,20 +53,27 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--register/--no-register", default=True, help="Also read the register that comes with the program.")
-def ingest(paths: tuple[Path, ...], *, register: bool) -> None:
-    """Read documents into the graph: texts, EAR tables, register files, or folders of them.
+@click.option(
+    "--skip",
+    multiple=True,
+    metavar="PATTERN",
+    help='Leave out of folders what is called so, e.g. "fulltext-other", "*.csv", "epoch/2024*". May be repeated.',
+)
+def ingest(paths: tuple[Path, ...], *, register: bool, skip: tuple[str, ...]) -> None:
+    """Read documents into the graph: texts, tables of the sources, register files, or folders of them.
 
     Reading the same files again changes nothing. A bad file is reported and left out; the others go in, and the
-    exit code is 1.
+    exit code is 1. A table at the end tells what became of the rows of each file.
 
     \b
     Examples:
       exportgraph ingest samples
+      exportgraph ingest data --skip fulltext-other --skip "agora*/*.csv"
       exportgraph ingest article.txt --no-register
     """
     from exportgraph import actions
 
-    sys.exit(0 if actions.ingest(list(paths), register=register) else 1)
+    sys.exit(0 if actions.ingest(list(paths), register=register, skip=skip) else 1)
 
 
 cli.add_command(fetch)

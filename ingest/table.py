@@ -66,23 +66,29 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One table as a document of one day."""
+class Sheet:
+    """One table as a document that gives no date of its own."""
 
     document: str
     extractor: str
     """Name and version of the reader, for example "ear/1"."""
+
+    def cell(self, content: object, *tokens: str | int) -> Cell:
+        """The cell with this content (a string, a number, true or false), reached by `tokens` from the top."""
+        text = cell_text(content)
+        return Cell(self.document, self.extractor, pointer(*tokens), text, 0, len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Sheet):
+    """One table as a document of one day."""
+
     issued: PartialDate
 
     @property
     def observed(self) -> Interval:
         """So on the issue date; since when, the table does not say."""
         return Interval(start=self.issued, basis=Basis.OBSERVED)
-
-    def cell(self, content: object, *tokens: str | int) -> Cell:
-        """The cell with this content (a string, a number, true or false), reached by `tokens` from the top."""
-        text = cell_text(content)
-        return Cell(self.document, self.extractor, pointer(*tokens), text, 0, len(text))
 
 
 @dataclass(slots=True)

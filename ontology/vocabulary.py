@@ -50,6 +50,10 @@ class LegalStatus(StrEnum):
     EXPIRED = "expired"
 
 
+ENDED = frozenset({LegalStatus.SUPERSEDED, LegalStatus.RESCINDED, LegalStatus.EXPIRED})
+"""The stages that nothing comes back from."""
+
+
 class Enforcement(StrEnum):
     """The second status axis: whether the agency says that it enforces the text."""
 

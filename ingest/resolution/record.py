@@ -12,7 +12,9 @@ CITED = frozenset({EntityClass.POLICY})
 """Classes of whose records only an identifier tells: rules of many years bear one title."""
 SHARING = {"individual": "people share names", "vessel": "ships share names"}
 """The kinds whose names many bear, so that names alone never settle who is who; and the reason in words."""
-STRONG_SCHEMES = frozenset({"federal-register", "imo", "inn", "lei", "ogrn", "ror", "uscc", "wikidata"})
+STRONG_SCHEMES = frozenset(
+    {"executive-order", "federal-register", "imo", "inn", "lei", "ogrn", "ror", "uscc", "wikidata"}
+)
 """Schemes that give a thing one identifier, and one thing only."""
 
 

@@ -13,11 +13,11 @@ from time import perf_counter
 
 from rapidfuzz import fuzz, process, utils
 
-from ingest.resolution.index import Index
 from ingest.resolution.matcher import matched
-from ingest.resolution.names import form_of
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.screen import likely
+from matching.index import Index
+from matching.names import form_of
+from matching.record import NamedRecord
+from matching.screen import likely
 from ontology.judgement import Judgement, Sameness
 from tests.ingest.resolution.cases import PERTURBATIONS, perturbed, spread
 from tests.ingest.resolution.test_real_names import LIST, listed

@@ -11,7 +11,7 @@ from exportgraph.cli import cli
 from ontology.shapes import rules
 from tests.graphs import ROOT
 
-PACKAGES = ("ingest", "ontology", "queries", "api", "exportgraph")
+PACKAGES = ("ingest", "matching", "ontology", "queries", "api", "exportgraph")
 CODE = re.compile(r'"((?:ASK|DATE|DB|EAR|INGEST|JUDGEMENT|POINTER|RDF|REGISTER|TEXT)-[A-Z]+(?:-[A-Z]+)*)"')
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("web/*.md")])
 COMMAND = re.compile(r"^\$ (exportgraph .*?)(?:\s+#.*)?$", re.MULTILINE)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from ingest.resolution.matcher import matched
-from ingest.resolution.record import NamedRecord
+from matching.record import NamedRecord
 from ontology.judgement import Sameness
 
 

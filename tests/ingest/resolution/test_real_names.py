@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.resolution.index import Index
 from ingest.resolution.matcher import matched
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.screen import likely
+from matching.index import Index
+from matching.record import NamedRecord
+from matching.screen import likely
 from ontology.judgement import Sameness
 from tests.graphs import SHARED
 from tests.ingest.resolution.cases import perturbed, spread

@@ -5,10 +5,10 @@ from heapq import nlargest
 
 from rapidfuzz import fuzz
 
-from ingest.resolution.index import Index
-from ingest.resolution.names import Form, form_of
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.score import Likeness, likeness
+from matching.index import Index
+from matching.names import Form, form_of
+from matching.record import NamedRecord
+from matching.score import Likeness, likeness
 
 _LARGEST_BLOCK = 400
 """Larger than for matching: one name is compared, not all with all."""

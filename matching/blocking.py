@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from ingest.resolution.names import Form
+from matching.names import Form
 
 LARGEST_BLOCK = 40
 """A key that more names share tells nothing, and would cost the square of their number."""

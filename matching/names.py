@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingest.resolution.letters import ABJAD, CJK, consonants, in_ascii, plain, sound, split
-from ingest.resolution.words import LOOSE, words
+from matching.letters import ABJAD, CJK, consonants, in_ascii, plain, sound, split
+from matching.words import LOOSE, words
 
 _ROMAN = re.compile(r"(?:i{2,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3})$")
 _DIGITS = re.compile(r"\d+")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from ingest.resolution.align import Alignment, align
-from ingest.resolution.names import Form
-from ingest.resolution.rarity import Rarity
+from matching.align import Alignment, align
+from matching.names import Form
+from matching.rarity import Rarity
 
 SAME_FROM = 0.92
 """From this score on, two records are judged to be the same."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.resolution.letters import ascii_words
+from matching.letters import ascii_words
 
 LOOSE = "loose"
 """The meaning of a form that fits every legal form."""
@@ -37,7 +37,7 @@ class Words:
 @cache
 def words() -> Words:
     """The words of the file."""
-    content = yaml.safe_load(files("ingest.resolution").joinpath("legal_forms.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load(files("matching").joinpath("legal_forms.yml").read_text(encoding="utf-8"))
     forms = {tuple(ascii_words(form)): meaning for meaning, given in content["forms"].items() for form in _flat(given)}
     attached = tuple(sorted(content["attached"], key=lambda form: (-len(form), form)))
     return Words(

@@ -1,20 +1,24 @@
 """Screening: which records a typed name may mean, each with the reasons."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import nlargest
 
 from rapidfuzz import fuzz
 
-from matching.index import Index
-from matching.names import Form, form_of
+from matching.index import Bearer, Index
+from matching.names import Form, forms_of
 from matching.record import NamedRecord
-from matching.score import Likeness, likeness
+from matching.score import AT_MOST_UNSURE, Likeness, Limit, is_thin, likeness
 
 _LARGEST_BLOCK = 400
 """Larger than for matching: one name is compared, not all with all."""
 _BY_KEYS = 200
 _BY_SPELLING = 15
 """How many names go on to the next, dearer comparison."""
+_THIN = Limit(AT_MOST_UNSURE, "so short or common a name is borne by many")
+_COUNTRIES = {1.0: "same country", 0.0: "different countries"}
+Wanted = Callable[[NamedRecord], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +30,78 @@ class Hit:
     """The one of its names that is most like the typed one."""
     score: float
     """From 0 to 1. From 0.92 the names are equal but for slips; a person still decides whether the things are."""
+    raw: float
+    """The score before anything limited it."""
+    equal: bool
+    """Whether the names are equal in what is compared."""
     why: str
+    """In what the names are alike, and what keeps the score down."""
     features: tuple[tuple[str, float], ...]
+    """By name, sorted; `country` is 1 where one is shared, 0 where both are known and disjoint, else 0.5."""
+
+    @property
+    def country(self) -> float:
+        """The feature of that name."""
+        return dict(self.features)["country"]
 
 
-def likely(text: str, index: Index, limit: int = 10) -> list[Hit]:
-    """The records whose names are most like `text`, best first, at most `limit`; none for a text without letters."""
-    form = form_of(text)
-    if form is None:
-        return []
-    best: dict[str, tuple[Likeness, Hit]] = {}
-    for number in _candidates(form, index, max(_BY_SPELLING, limit)):
-        found = likeness(form, index.blocks.forms[number], index.rarity)
-        why = "; ".join([found.how, *(each.why for each in found.limits)])
-        for bearer in index.bearers[number]:
-            before = best.get(bearer.record.id)
-            if before is None or _rank(found) > _rank(before[0]):
-                best[bearer.record.id] = found, Hit(bearer.record, bearer.name, found.score, why, found.features)
-    ordered = sorted(best.values(), key=lambda each: (-each[0].score, -each[0].raw, each[1].record.id))
-    return [hit for _, hit in ordered[:limit]]
+def likely(
+    text: str,
+    index: Index,
+    limit: int = 10,
+    *,
+    countries: frozenset[str] = frozenset(),
+    wanted: Wanted | None = None,
+) -> list[Hit]:
+    """The records whose names are most like `text`, best first, at most `limit`; none for a text without letters.
+
+    `countries` are ids such as `country:CN` of the typed party, empty where unknown: they explain a hit and order hits
+    of one score, and never hide one. Only records that are `wanted` are found.
+    """
+    best: dict[str, Hit] = {}
+    for form in forms_of(text):
+        for number in _candidates(form, index, max(_BY_SPELLING, limit), wanted):
+            found = likeness(form, index.blocks.forms[number], index.rarity)
+            for bearer in index.bearers[number]:
+                if wanted is None or wanted(bearer.record):
+                    hit = _hit(form, index, number, found, bearer, countries)
+                    before = best.get(hit.record.id)
+                    if before is None or _rank(hit) > _rank(before):
+                        best[hit.record.id] = hit
+    return sorted(best.values(), key=lambda hit: (*(-each for each in _rank(hit)), hit.record.id))[:limit]
 
 
-def _rank(found: Likeness) -> tuple[float, float]:
-    return (found.score, found.raw)
+def _rank(hit: Hit) -> tuple[float, float, float]:
+    return (hit.score, hit.raw, hit.country)
 
 
-def _candidates(form: Form, index: Index, most: int) -> list[int]:
+def _hit(form: Form, index: Index, number: int, found: Likeness, bearer: Bearer, countries: frozenset[str]) -> Hit:
+    country = _agreement(countries, bearer.record.countries)
+    forms = (form, index.blocks.forms[number])
+    thin = any(is_thin(each, index.rarity, country == 1) for each in forms)
+    limits = (*found.limits, *([_THIN] if thin else []))
+    said = [found.how, *(each.why for each in limits), *([_COUNTRIES[country]] if country in _COUNTRIES else [])]
+    return Hit(
+        record=bearer.record,
+        name=bearer.name,
+        score=min([found.score, *(each.most for each in limits)]),
+        raw=found.raw,
+        equal=found.equal,
+        why="; ".join(said),
+        features=tuple(sorted({**dict(found.features), "country": country}.items())),
+    )
+
+
+def _agreement(mine: frozenset[str], others: frozenset[str]) -> float:
+    return float(bool(mine & others)) if mine and others else 0.5
+
+
+def _candidates(form: Form, index: Index, most: int, wanted: Wanted | None) -> list[int]:
     """The numbers of the names that are worth comparing: those that share telling keys, then the most alike."""
     forms = index.blocks.forms
     shared = index.blocks.beside(form, _LARGEST_BLOCK)
+    if wanted is not None:
+        shared = {number: told for number, told in shared.items() if _any_wanted(index.bearers[number], wanted)}
     near = nlargest(_BY_KEYS, shared, key=lambda number: (shared[number], -number))
     typed = " ".join(form.fingerprint)
 
@@ -64,3 +111,7 @@ def _candidates(form: Form, index: Index, most: int) -> list[int]:
         return (max(sorted_words, fuzz.ratio(form.skeleton, other.skeleton)), shared[number], -number)
 
     return nlargest(most, near, key=spelling)
+
+
+def _any_wanted(bearers: list[Bearer], wanted: Wanted) -> bool:
+    return any(wanted(each.record) for each in bearers)

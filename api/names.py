@@ -1,8 +1,10 @@
 """The index of names: made once for each version of the graph, by a thread of its own, and shared by all who ask."""
 
+import gc
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Self
@@ -93,7 +95,20 @@ class NamesKept:
         told = listed(self._store, known_at)
         if last is not None and last.done() and last.exception() is None and last.result().told == told:
             return last.result()  # what changed bears no names: documents, norms
-        return Names.of(told)
+        with _uncollected():
+            return Names.of(told)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector: it would look through a million new objects again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _record(thing: NamedThing) -> NamedRecord:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 
 from rapidfuzz import fuzz
 
 from matching.index import Bearer, Index
 from matching.names import Form, forms_of
 from matching.record import NamedRecord
-from matching.score import AT_MOST_UNSURE, Likeness, Limit, is_thin, likeness
+from matching.score import AT_MOST_UNSURE, Likeness, Limit, is_common, likeness
 
 _LARGEST_BLOCK = 400
 """Larger than for matching: one name is compared, not all with all."""
@@ -78,7 +79,7 @@ def _rank(hit: Hit) -> tuple[float, float, float]:
 def _hit(form: Form, index: Index, number: int, found: Likeness, bearer: Bearer, countries: frozenset[str]) -> Hit:
     country = _agreement(countries, bearer.record.countries)
     forms = (form, index.blocks.forms[number])
-    thin = any(is_thin(each, index.rarity, country == 1) for each in forms)
+    thin = any(map(is_common, forms))
     limits = (*found.limits, *([_THIN] if thin else []))
     said = [found.how, *(each.why for each in limits), *([_COUNTRIES[country]] if country in _COUNTRIES else [])]
     return Hit(
@@ -100,9 +101,8 @@ def _candidates(form: Form, index: Index, most: int, wanted: Wanted | None) -> l
     """The numbers of the names that are worth comparing: those that share telling keys, then the most alike."""
     forms = index.blocks.forms
     shared = index.blocks.beside(form, _LARGEST_BLOCK)
-    if wanted is not None:
-        shared = {number: told for number, told in shared.items() if _any_wanted(index.bearers[number], wanted)}
-    near = nlargest(_BY_KEYS, shared, key=lambda number: (shared[number], -number))
+    told = sorted(shared, key=lambda number: (-shared[number], number))
+    near = islice((each for each in told if _any_wanted(index.bearers[each], wanted)), _BY_KEYS)
     typed = " ".join(form.fingerprint)
 
     def spelling(number: int) -> tuple[float, float, int]:
@@ -113,5 +113,5 @@ def _candidates(form: Form, index: Index, most: int, wanted: Wanted | None) -> l
     return nlargest(most, near, key=spelling)
 
 
-def _any_wanted(bearers: list[Bearer], wanted: Wanted) -> bool:
-    return any(wanted(each.record) for each in bearers)
+def _any_wanted(bearers: list[Bearer], wanted: Wanted | None) -> bool:
+    return wanted is None or any(wanted(each.record) for each in bearers)

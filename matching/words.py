@@ -24,6 +24,9 @@ class Words:
     """The words of a legal form, and what it means."""
     longest: int
     """The number of words of the longest form."""
+    first: frozenset[str]
+    last: frozenset[str]
+    """The words with which a form begins or ends: most words of a name are none, and need no further look."""
     anywhere: frozenset[tuple[str, ...]]
     """Those of the forms that cannot be mistaken for anything else."""
     attached: tuple[str, ...]
@@ -43,6 +46,8 @@ def words() -> Words:
     return Words(
         forms=forms,
         longest=max(map(len, forms)),
+        first=frozenset(form[0] for form in forms),
+        last=frozenset(form[-1] for form in forms),
         anywhere=frozenset(form for form in forms if _tells_itself(form, set(content["unmistakable"]))),
         attached=attached,
         meaning={form: forms.get(tuple(ascii_words(form)), LOOSE) for form in attached},

@@ -40,7 +40,7 @@ def listed(store: Store, known_at: str | None = None) -> Listed:
     With `known_at` only the parties on lists, as they were known then: the graph of that time is folded for it.
     """
     if known_at is None:
-        things = (row["thing"] for row in store.read("read/named_things"))
+        things = [row["thing"] for row in store.read("read/named_things")]
         listings, lists = store.read("read/listings"), [row["list"] for row in store.read("read/party_lists")]
     else:
         things, listings, lists = listed_then(store, Past(store, known_at), known_at)

@@ -10,7 +10,7 @@ from matching.score import AT_MOST_UNSURE, NOTHING, SAME_FROM, UNSURE_FROM, Like
 from matching.words import words
 from ontology.judgement import Judge, Judgement, Sameness, judgement_on
 
-MATCHER = "names/1"
+MATCHER = "names/2"
 """The matcher's name and version: it changes when the same records would be judged otherwise."""
 _SAME_COUNTRY = 0.03
 """What a shared country adds to the score of equal names."""

@@ -8,8 +8,8 @@ from enum import StrEnum
 from api.names import Names, NamesKept
 from matching.names import forms_of
 from matching.record import NamedRecord
-from matching.score import SAME_FROM, UNSURE_FROM
-from matching.screen import Hit, likely
+from matching.score import SAME_FROM
+from matching.screen import LOOK_FROM, Hit, likely
 from ontology.countries import find_country
 from ontology.errors import ExportGraphError
 from ontology.listing import Entry, ListedState, Listing, NameRole, PartyList
@@ -168,7 +168,7 @@ def _found(asked: Asked, names: Names, standing: _Standing, search: Search) -> l
         countries=frozenset([place.id] if place else []),
         wanted=_wanted(asked.kind, standing),
     )
-    return [each for each in hits if each.score >= UNSURE_FROM]
+    return [each for each in hits if each.score >= LOOK_FROM]
 
 
 def _wanted(kind: PartyKind | None, standing: _Standing) -> Callable[[NamedRecord], bool]:

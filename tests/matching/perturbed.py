@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from matching.names import form_of
 from matching.record import NamedRecord
 
 _ROMANISATIONS = (
@@ -32,7 +33,7 @@ def _form(name: str, chance: random.Random) -> str:
 
 def _accents(name: str, chance: random.Random) -> str:
     # An accent on every third letter that takes one.
-    marked = (each + ("\u0301" if each in "aeiou" and number % 3 == 0 else "") for number, each in enumerate(name))
+    marked = (each + ("\u0301" if each in "aeiouAEIOU" and number % 3 == 0 else "") for number, each in enumerate(name))
     return unicodedata.normalize("NFC", "".join(marked))
 
 
@@ -64,9 +65,9 @@ def _slip(name: str, chance: random.Random) -> str:
 
 
 def _dropped(name: str, chance: random.Random) -> str:
-    """Without one of its words, where three are left."""
-    words = name.split()
-    if len(words) < 4:
+    """Without one of its words, where its core has three: of two it would be another name."""
+    words, form = name.split(), form_of(name)
+    if form is None or len(form.tokens) < 3 or len(words) < 3:
         return name
     del words[chance.randrange(len(words))]
     return " ".join(words)

@@ -19,10 +19,10 @@ LOOK_FROM = 0.75
 is shown in vain (bench/screening.py tells how many are)."""
 _NOTHING = 0.74
 """The most that names can score of which something says that they are different."""
-_LARGEST_BLOCK = 400
+_LARGEST_BLOCK = 150
 """Larger than for matching: one name is compared, not all with all."""
-_BY_KEYS = 200
-_BY_SPELLING = 15
+_BY_KEYS = 80
+_BY_SPELLING = 10
 """How many names go on to the next, dearer comparison."""
 _THIN = Limit(AT_MOST_UNSURE, "so short or common a name is borne by many")
 _INITIALS = 4

@@ -1,4 +1,4 @@
-"""The web application: GraphQL, its GraphiQL page from our own assets, and health."""
+"""The web application: GraphQL, its GraphiQL page from our own assets, reconciliation, and health."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +13,7 @@ from strawberry.asgi import GraphQL
 
 from api.context import Context
 from api.names import NamesKept
+from api.reconcile.routes import reconcile_routes
 from api.schema import schema
 from api.screening import Screener
 from queries import lookup
@@ -38,6 +39,7 @@ def create_app(store: Store) -> FastAPI:
     names = NamesKept(store)
     # A route, not a mount: a mount would redirect /graphql to /graphql/.
     app.router.routes.append(Route("/graphql", GraphQLApp(store, names)))
+    app.router.routes.extend(reconcile_routes(store, names))
     page = graphiql_folder()
     if page.is_dir():
         app.mount("/graphiql", StaticFiles(directory=page, html=True), name="graphiql")

@@ -9,7 +9,7 @@ from api.reconcile.vocabulary import PLACES, narrower, type_named
 from matching.names import product_key
 from matching.record import SHARING, STRICT, NamedRecord
 from matching.score import SAME_FROM
-from matching.screen import likely
+from matching.screen import Hit, likely
 from ontology.countries import find_country
 from ontology.vocabulary import EntityClass
 from queries.store import Store
@@ -62,14 +62,14 @@ def _candidates(names: Names, query: Query) -> list[Candidate]:
         countries=frozenset(place.id for place in places if place is not None),
         wanted=lambda record: record.label != EntityClass.LIST_ENTRY and wanted(record),
     )
-    found = [
-        Candidate(
-            each.record.id, each.record.name, each.record.label, each.score, _is_exact(query.query, each.record, each.equal),
-            each.name, dict(each.features),
-        )
-        for each in hits
-    ]  # fmt: skip
+    found = [_candidate(query.query, each) for each in hits]
     return _with_named(names, query, found, wanted)
+
+
+def _candidate(text: str, hit: Hit) -> Candidate:
+    record = hit.record
+    exact = _is_exact(text, record, hit.equal)
+    return Candidate(record.id, record.name, record.label, hit.score, exact, hit.name, dict(hit.features))
 
 
 def _with_named(

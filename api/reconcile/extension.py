@@ -25,7 +25,7 @@ def extended(store: Store, wanted: Extension) -> dict[str, object]:
 def proposed(identifier: str, limit: int | None) -> dict[str, object]:
     """The properties that may be asked for of things of a type."""
     names = properties_of(identifier)[:limit]
-    found = {"type": identifier, "properties": [property_named(each) for each in names]}
+    found: dict[str, object] = {"type": identifier, "properties": [property_named(each) for each in names]}
     return found if limit is None else {**found, "limit": limit}
 
 

@@ -91,7 +91,11 @@ def manifest(base: str) -> dict[str, object]:
         "view": {"url": f"{base}/view?id={{{{id}}}}"},
         "preview": {"url": f"{base}/preview?id={{{{id}}}}", "width": page.WIDTH, "height": page.HEIGHT},
         "suggest": {
-            "entity": {**suggesting("entity"), "flyout_service_url": base, "flyout_service_path": "/flyout/entity?id=${id}"},
+            "entity": {
+                **suggesting("entity"),
+                "flyout_service_url": base,
+                "flyout_service_path": "/flyout/entity?id=${id}",
+            },
             "type": suggesting("type"),
             "property": suggesting("property"),
         },

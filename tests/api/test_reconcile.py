@@ -151,7 +151,7 @@ def test_a_batch_comes_by_address_too_and_as_a_call_for_old_clients(client: Test
 
 
 def test_values_of_properties_extend_a_table(client: TestClient) -> None:
-    wanted = {
+    wanted: dict[str, list[Any]] = {
         "ids": ["party:us/entity-list/qinglong", "model:anthropic/claude-fable-5", "party:nobody"],
         "properties": [{"id": "locatedIn"}, {"id": "alias", "settings": {"limit": "1"}}, {"id": "developedBy"}],
     }

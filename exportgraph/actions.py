@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import click
+
 from api import answers
 from exportgraph import console
 from exportgraph.demo import demo_paths, show_demo, show_restricted_models
+from exportgraph.screen_command import Asking
 from queries import lookup
 from queries.connection import connect
 from queries.managed import on_stderr
@@ -108,6 +111,29 @@ def search(text: str, limit: int) -> None:
         for thing in lookup.search(store, text, limit):
             line = f"{thing.reference.id}  {thing.reference.name} ({thing.reference.label})"
             console.out.print(line, markup=False, soft_wrap=True)
+
+
+def screen(asking: Asking, file: Path | None, *, as_json: bool) -> int:
+    """Screen a name or a table of names, print or write what is found; how many names have a hit."""
+    from api.screening import Asked, Search
+    from exportgraph import screening
+    from ontology.vocabulary import PartyKind
+
+    kind = None if asking.kind is None else PartyKind(asking.kind)
+    if asking.name.casefold().endswith(".csv"):
+        asked = screening.read_names(Path(asking.name), kind)
+    else:
+        asked = [Asked(asking.name, asking.country, kind)]
+    search = Search(asking.day, asking.known_at, asking.lists, asking.limit, asking.delisted)
+    with open_store() as store:
+        told = screening.screen(store, asked, search)
+    if file is not None:
+        screening.write_csv(told, file)
+    if as_json:
+        click.echo(screening.as_json(told))
+    elif file is None:
+        screening.print_table(told)
+    return told.hits
 
 
 def export(form: str, output: Path | None) -> None:

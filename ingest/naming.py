@@ -7,7 +7,7 @@ mean one thing is never guessed here: the resolution judges that, and can be ove
 
 from anyascii import anyascii
 
-from ingest.resolution.words import words
+from matching.words import words
 from ontology.ids import path_of, slug
 
 

@@ -58,8 +58,8 @@ class Past:
             {
                 "id": each.subject,
                 "name": each.properties.get(Property.NAME),
-                "includes": self._references(each, Property.INCLUDES),
-                "excludes": self._references(each, Property.EXCLUDES),
+                "includes": self.references(each, Property.INCLUDES),
+                "excludes": self.references(each, Property.EXCLUDES),
             }
             for each in found
         ]
@@ -151,9 +151,9 @@ class Past:
             ),
             "targets": [self._target(name) for name in _linked(picture, Property.RESTRICTS)],
             "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
-            "persons": self._references(picture, Property.APPLIES_TO_PERSONS),
+            "persons": self.references(picture, Property.APPLIES_TO_PERSONS),
             "policies": [self._reference(name) for name in dict.fromkeys(policies)],
-            "agencies": self._references(picture, Property.IMPOSED_BY_AGENCY),
+            "agencies": self.references(picture, Property.IMPOSED_BY_AGENCY),
             "events": [
                 row for each in {one.subject: one for one in (picture, *behind)}.values() for row in _events(each)
             ],
@@ -189,7 +189,8 @@ class Past:
         shown = self.clusters.canonical(identifier)
         return {"id": shown, "name": name, "label": picture.label if picture else None}
 
-    def _references(self, picture: Folded, predicate: Property) -> list[Row]:
+    def references(self, picture: Folded, predicate: Property) -> list[Row]:
+        """The things to which a picture relates by `predicate`, as rows of id, name and label."""
         return [self._reference(name) for name in _linked(picture, predicate)]
 
     def _reached(self, ids: Iterable[str], predicates: Sequence[Property]) -> list[Folded]:

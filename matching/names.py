@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingest.resolution.letters import ABJAD, CJK, consonants, in_ascii, plain, sound, split
-from ingest.resolution.words import LOOSE, words
+from matching.letters import ABJAD, CJK, consonants, in_ascii, plain, sound, split
+from matching.words import LOOSE, words
 
 _ROMAN = re.compile(r"(?:i{2,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3})$")
 _DIGITS = re.compile(r"\d+")
@@ -55,7 +55,7 @@ class Form:
             "skeleton": "".join(tokens),
             "fingerprint": tuple(sorted(tokens)),
             "sounding": tuple(sorted(self.sounds)),
-            "consonants": consonants("".join(tokens)),
+            "consonants": consonants(self.sounds),
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
@@ -65,9 +65,9 @@ class Form:
 def form_of(name: str) -> Form | None:
     """The form of a name, or none where it has no letter or digit."""
     whole = [(word, token) for word in split(name) if (token := in_ascii(word))]
-    pairs, legal = _strip(whole)
-    if not pairs:
+    if not whole:
         return None
+    pairs, legal = _strip(whole)
     tokens = tuple(token for _, token in pairs)
     native = "".join(word for word, _ in pairs)
     full = [token for _, token in whole if token not in words().left_out]
@@ -113,8 +113,8 @@ def _strip(pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], set[str
     known = words()
     while True:
         tokens = [token for _, token in pairs]
-        start = _match(tokens, known.forms, known.longest)
-        end = 0 if start else _match(tokens, known.forms, known.longest, at_end=True)
+        start = _at_start(tokens)
+        end = 0 if start else _at_end(tokens)
         if not (start or end) or start + end >= len(tokens):
             break
         legal.add(known.forms[tuple(tokens[:start] if start else tokens[-end:])])
@@ -130,26 +130,36 @@ def _without_inner_forms(pairs: list[tuple[str, str]], legal: set[str]) -> list[
     kept: list[tuple[str, str]] = []
     at = 0
     while at < len(pairs):
-        here = [token for _, token in pairs[at : at + known.longest]]
-        length = _match(here, known.forms, known.longest)
-        form = tuple(here[:length])
+        form: tuple[str, ...] = ()
+        if pairs[at][1] in known.first:
+            here = [token for _, token in pairs[at : at + known.longest]]
+            form = tuple(here[: _at_start(here)])
         if form in known.anywhere:
             legal.add(known.forms[form])
-            at += length
+            at += len(form)
         else:
             kept.append(pairs[at])
             at += 1
     return kept or pairs
 
 
-def _match(tokens: list[str], forms: dict[tuple[str, ...], str], longest: int, at_end: bool = False) -> int:
-    """How many words at the beginning, or at the end, are a legal form: the longest that fits, or 0."""
-    for length in range(min(longest, len(tokens)), 0, -1):
-        form = tuple(tokens[-length:] if at_end else tokens[:length])
-        # Single letters are a legal form at the end only: "A S" begins "A S Roma".
-        if form in forms and (at_end or len(form[0]) > 1):
-            return length
-    return 0
+def _at_start(tokens: list[str]) -> int:
+    """How many words at the beginning are a legal form: the longest that fits, or 0."""
+    known = words()
+    # Single letters are a legal form at the end only: "A S" begins "A S Roma".
+    if len(tokens[0]) == 1 or tokens[0] not in known.first:
+        return 0
+    lengths = range(min(known.longest, len(tokens)), 0, -1)
+    return next((length for length in lengths if tuple(tokens[:length]) in known.forms), 0)
+
+
+def _at_end(tokens: list[str]) -> int:
+    """How many words at the end are a legal form: the longest that fits, or 0."""
+    known = words()
+    if tokens[-1] not in known.last:
+        return 0
+    lengths = range(min(known.longest, len(tokens)), 0, -1)
+    return next((length for length in lengths if tuple(tokens[-length:]) in known.forms), 0)
 
 
 def _detached(word: str, token: str, legal: set[str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -18,6 +19,8 @@ _BRACKETED = {"(株)": " 株式会社 ", "(有)": " 有限会社 ", "(주)": " �
 """Short legal forms that only their brackets tell from a word; "㈱" becomes one of them."""
 _WORD = re.compile(rf"{CJK.pattern}|[^\W_]+", re.UNICODE)
 _WORD_BESIDE_CJK = re.compile(rf"({CJK.pattern})")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouvwyhj]")
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -29,6 +32,7 @@ _SOUNDS = [
         (r"ph", "f"),
         (r"x", "ks"),
         (r"ck|c(?=[aoukrlt])|q", "k"),
+        (r"hw", "hu"),
         (r"w", "v"),
         (r"(?<=[aou])e", ""),
         (r"oo|ou", "u"),
@@ -80,6 +84,6 @@ def sound(word: str) -> str:
     return word
 
 
-def consonants(skeleton: str) -> str:
-    """The consonants: all that Arabic and Hebrew letters give of a word with certainty."""
-    return re.sub(r"[aeiouvwyhj]", "", sound(skeleton))
+def consonants(sounds: Iterable[str]) -> str:
+    """The consonants of words as they sound: all that Arabic and Hebrew letters give of them with certainty."""
+    return _VOWELS.sub("", _DOUBLED.sub(r"\1", "".join(sounds)))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from ingest.resolution.align import Alignment, align
-from ingest.resolution.names import Form
-from ingest.resolution.rarity import Rarity
+from matching.align import Alignment, align
+from matching.names import Form
+from matching.rarity import Rarity
+from matching.words import words
 
 SAME_FROM = 0.92
 """From this score on, two records are judged to be the same."""
@@ -144,15 +145,24 @@ def _limits_of_the_unequal(one: Form, other: Form, found: Alignment) -> Iterator
         yield Limit(AT_MOST_UNSURE, "the telling words differ by a letter")
 
 
+def is_common(form: Form) -> bool:
+    """Whether a name tells too little in any collection: few letters, or only words that many bodies bear."""
+    return _letters(form) <= _THIN or words().common.issuperset(form.tokens)
+
+
 def is_thin(form: Form, rarity: Rarity, same_country: bool) -> bool:
     """Whether a name tells too little to stand alone: an acronym, or common words only.
 
     Where no country is shared it must tell more: there is more than one "National Liberation Army" in the world.
     """
-    letters = len(form.native) * _LETTERS_OF_A_CHARACTER if form.script == "cjk" else len(form.skeleton)
     weights = list(map(rarity.weight, form.tokens, form.sounds))
     telling = sum(weights) >= _ENOUGH if same_country else max(weights) >= _RARE or sum(weights) >= _PLENTY
-    return letters <= _THIN or not telling
+    return _letters(form) <= _THIN or not telling
+
+
+def _letters(form: Form) -> float:
+    """How much it has to tell, in Latin letters."""
+    return len(form.native) * _LETTERS_OF_A_CHARACTER if form.script == "cjk" else len(form.skeleton)
 
 
 def _characters(form: Form) -> int:

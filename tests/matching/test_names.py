@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.resolution.letters import plain, sound
-from ingest.resolution.names import form_of, forms_of, product_key
+from matching.letters import plain, sound
+from matching.names import form_of, forms_of, product_key
 
 ANY_NAME = st.text(max_size=40) | st.text(alphabet="aábcde .,-&()SAКЖя中国公司شر0129Ⅷﬁ", max_size=30)
 

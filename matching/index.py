@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.resolution.blocking import Blocks, distinct
-from ingest.resolution.names import Form, forms_of
-from ingest.resolution.rarity import Rarity
-from ingest.resolution.record import SHARING, NamedRecord
+from matching.blocking import Blocks, distinct
+from matching.names import Form, forms_of
+from matching.rarity import Rarity
+from matching.record import SHARING, NamedRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.resolution.letters import ascii_words
+from matching.letters import ascii_words
 
 LOOSE = "loose"
 """The meaning of a form that fits every legal form."""
@@ -24,6 +24,9 @@ class Words:
     """The words of a legal form, and what it means."""
     longest: int
     """The number of words of the longest form."""
+    first: frozenset[str]
+    last: frozenset[str]
+    """The words with which a form begins or ends: most words of a name are none, and need no further look."""
     anywhere: frozenset[tuple[str, ...]]
     """Those of the forms that cannot be mistaken for anything else."""
     attached: tuple[str, ...]
@@ -37,12 +40,14 @@ class Words:
 @cache
 def words() -> Words:
     """The words of the file."""
-    content = yaml.safe_load(files("ingest.resolution").joinpath("legal_forms.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load(files("matching").joinpath("legal_forms.yml").read_text(encoding="utf-8"))
     forms = {tuple(ascii_words(form)): meaning for meaning, given in content["forms"].items() for form in _flat(given)}
     attached = tuple(sorted(content["attached"], key=lambda form: (-len(form), form)))
     return Words(
         forms=forms,
         longest=max(map(len, forms)),
+        first=frozenset(form[0] for form in forms),
+        last=frozenset(form[-1] for form in forms),
         anywhere=frozenset(form for form in forms if _tells_itself(form, set(content["unmistakable"]))),
         attached=attached,
         meaning={form: forms.get(tuple(ascii_words(form)), LOOSE) for form in attached},

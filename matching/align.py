@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from ingest.resolution.names import Form
-from ingest.resolution.rarity import Rarity
+from matching.names import Form
+from matching.rarity import Rarity
 
 _TYPO_FROM = 5
 """The length in letters from which one wrong letter is a slip and not another word."""

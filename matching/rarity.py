@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log
 
-from ingest.resolution.names import Form
-from ingest.resolution.words import words
+from matching.names import Form
+from matching.words import words
 
 _FEWEST = 1000
 """A collection counts as this large at least: in a handful of names every word looks rare, or every word common."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from ingest.resolution.names import Form
+from matching.names import Form
 
 LARGEST_BLOCK = 40
 """A key that more names share tells nothing, and would cost the square of their number."""
@@ -37,10 +37,13 @@ class Blocks:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = forms
+        # Half a million keys belong to one name each: the bare number takes a tenth of the room of a list.
+        self._single: dict[str, int] = {}
         self._blocks: dict[str, list[int]] = {}
         for number, form in enumerate(forms):
             for key in dict.fromkeys(keys(form)):
-                self._blocks.setdefault(key, []).append(number)
+                if (first := self._single.setdefault(key, number)) != number:
+                    self._blocks.setdefault(key, [first]).append(number)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs of names that share a key, each once, the lesser number first."""
@@ -59,11 +62,18 @@ class Blocks:
         """
         found: dict[int, float] = {}
         for key in dict.fromkeys(keys(form)):
-            block = self._blocks.get(key, ())
+            block = self._block(key)
             if len(block) <= largest:
+                tells = 1 / (len(block) + 1)
                 for number in block:
-                    found[number] = found.get(number, 0.0) + 1 / (len(block) + 1)
+                    found[number] = found.get(number, 0.0) + tells
         return found
+
+    def _block(self, key: str) -> Sequence[int]:
+        if (block := self._blocks.get(key)) is not None:
+            return block
+        number = self._single.get(key)
+        return () if number is None else (number,)
 
 
 def distinct(forms: Iterable[Form]) -> list[Form]:

@@ -26,8 +26,8 @@ class Candidate:
 def candidates(paths: Iterable[Path], skip: Sequence[str] = ()) -> Iterator[Candidate]:
     """The files that `paths` name: themselves, or for a folder the files in it, sorted, hidden ones left out.
 
-    `skip`: what to leave out of folders, as patterns with `*`, `?` and `[...]`. One without "/" fits the name of a file or of a
-    folder on the way to it; one with "/" fits the path inside the given folder, or its beginning.
+    `skip`: what to leave out of folders, as patterns with `*`, `?` and `[...]`. One without "/" fits the name of a
+    file or of a folder on the way to it; one with "/" fits the path inside the given folder, or its beginning.
     """
     for path in paths:
         if path.is_dir():

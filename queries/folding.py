@@ -5,7 +5,7 @@ from functools import partial
 
 from ontology.document import Document
 from ontology.fold import fold
-from ontology.folded import Capture, Recorded
+from ontology.folded import TOLD_WHOLE, Capture, Recorded
 from ontology.judgement import Clusters, clusters_of
 from ontology.statement import Statement
 from ontology.terms import Property
@@ -33,14 +33,14 @@ def refold(writer: Writer, records: Collection[str]) -> None:
         _show(writer, recorded, recorded)
 
 
-def told_before(writer: Writer, document: Document, statements: Iterable[Statement], clusters: Clusters) -> set[str]:
-    """The records that a document which is new to the graph speaks of, or changes, and of which more was told before.
+def told_before(writer: Writer, statements: Iterable[Statement], clusters: Clusters) -> set[str]:
+    """The records that statements which are not in the graph yet change, and of which something was told before.
 
-    `clusters`: those around everything of which it speaks.
+    `clusters`: those around everything of which they speak.
     """
     records = touched_by(writer, statements)
     pages = batches(sorted(records), PAGE)
-    rows = (writer.run("write/told_before", subjects=list(page), document=document.id) for page in pages)
+    rows = (writer.run("write/told_before", subjects=list(page)) for page in pages)
     before = {row["subject"] for page in rows for row in page}
     return before | {each for each in records if len(clusters.members(each)) > 1}
 
@@ -49,7 +49,7 @@ def fold_new(
     writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str,
     clusters: Clusters, before: Collection[str],
 ) -> None:  # fmt: skip
-    """Show what a document that is new to the graph tells. `before`: as `told_before` gives it.
+    """Show what statements tell that are new to the graph. `before`: as `told_before` gives it.
 
     Things of which nothing else is told are folded from its own statements, without reading them back, while the
     server still writes the statements.
@@ -58,7 +58,7 @@ def fold_new(
     published = None if document.published is None else document.published.iso
     for each in {one.id: one for one in statements}.values():
         if each.subject not in before:
-            recorded = Recorded(each, document.kind, recorded_at, published)
+            recorded = Recorded(each, document.kind, recorded_at, published, source=document.source)
             told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
     _show(writer, told, ())
     refold(writer, before)
@@ -117,7 +117,7 @@ def _recorded(writer: Writer, subjects: list[str]) -> dict[str, list[Recorded]]:
 
 
 def _captures(writer: Writer, recorded: dict[str, list[Recorded]]) -> dict[str, list[Capture]]:
-    """The whole lists of every group that the statements name, by group."""
+    """When every group and list that the statements name was read whole, by group."""
     groups = sorted({group for told in recorded.values() for group in _groups_in(told)})
     found: dict[str, list[Capture]] = {}
     for row in writer.run("write/captures", groups=groups) if groups else ():
@@ -131,4 +131,4 @@ def _lists(told: list[Recorded], captures: dict[str, list[Capture]]) -> list[Cap
 
 
 def _groups_in(told: list[Recorded]) -> set[str]:
-    return {str(each.statement.value) for each in told if each.statement.predicate is Property.MEMBER_OF}
+    return {str(each.statement.value) for each in told if each.statement.predicate in TOLD_WHOLE}

@@ -7,3 +7,5 @@ SHARED = ROOT.parent / "shared"
 SEED = SHARED / "seed" / "000_6e41f656fe714cfc.txt"
 EAR = [SHARED / "data" / "ear-ecfr-2026-07-23" / name for name in ("country-groups.json", "ccl.json")]
 SAMPLES = ROOT / "samples"
+LISTS = ROOT / "tests" / "api" / "lists.yml"
+"""Lists of invented parties, as a register file."""

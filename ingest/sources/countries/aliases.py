@@ -48,7 +48,7 @@ class Aliases:
         """Tell which names were left out."""
         if self.left_out:
             found.warn(
-                "COUNTRY-NAME-UNCLEAR",
+                "COUNTRIES-NAME-UNCLEAR",
                 f"{file_name}: names of several countries are no alias of any: {', '.join(sorted(self.left_out))}",
                 "nothing needs to be done; a name that should stand for one country goes into ontology/countries.yml",
             )

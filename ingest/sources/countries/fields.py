@@ -14,7 +14,7 @@ def check_fields(given: object, shape: type[BaseModel], ignored: Iterable[str], 
     expect_fields(rows, (field for field, about in shape.model_fields.items() if about.is_required()), name)
     for field, index in unknown_fields(rows, {*shape.model_fields, *ignored}).items():
         found.warn(
-            "COUNTRY-FIELD",
+            "COUNTRIES-FIELD",
             f"{name}: nobody knows the field {field} (first in row {index})",
             "read it, or name it under `ignored` in ingest/sources/countries/source.yml",
         )

@@ -17,7 +17,7 @@ KEY = "3166-3"
 
 
 def read_former(data: object, sheet: Sheet, info: SourceInfo, name: str, found: Findings) -> int:
-    """Every withdrawn country; how many rows there are. Raises `INGEST-EXPECTATION` and `COUNTRY-SHAPE`."""
+    """Every withdrawn country; how many rows there are. Raises `INGEST-EXPECTATION` and `COUNTRIES-SHAPE`."""
     given = data[KEY] if isinstance(data, Mapping) else data
     rows = shaped(Withdrawn, given, name)
     expect_within(len(rows), info.expectations["iso3166-3"], f"{name}: withdrawn countries")

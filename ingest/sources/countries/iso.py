@@ -14,7 +14,7 @@ _NAMES = ("name", "official_name", "common_name")
 
 
 def read_iso(data: object, sheet: Sheet, info: SourceInfo, name: str, found: Findings) -> int:
-    """Every country; how many rows there are. Raises `INGEST-EXPECTATION` and `COUNTRY-SHAPE`."""
+    """Every country; how many rows there are. Raises `INGEST-EXPECTATION` and `COUNTRIES-SHAPE`."""
     given = data[KEY] if isinstance(data, Mapping) else data
     rows = shaped(Coded, given, name)
     expect_within(len(rows), info.expectations["iso3166-1"], f"{name}: countries")

@@ -15,7 +15,7 @@ from ontology.terms import Property
 
 
 def read_names(data: object, sheet: Sheet, info: SourceInfo, name: str, found: Findings) -> int:
-    """Every country; how many rows there are. Raises `INGEST-EXPECTATION` and `COUNTRY-SHAPE`."""
+    """Every country; how many rows there are. Raises `INGEST-EXPECTATION` and `COUNTRIES-SHAPE`."""
     rows = shaped(Named, data, name)
     expect_within(len(rows), info.expectations["countries"], f"{name}: countries")
     check_fields(data, Named, info.ignored, name, found)

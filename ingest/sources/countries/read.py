@@ -33,7 +33,7 @@ def accepts(raw: RawFile) -> bool:
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The countries of a table.
 
-    Raises `INGEST-EXPECTATION` where countries or fields are missing, `COUNTRY-SHAPE` where a cell is not as we know
+    Raises `INGEST-EXPECTATION` where countries or fields are missing, `COUNTRIES-SHAPE` where a cell is not as we know
     it, and what `decode_json` raises.
     """
     data = json_table(raw)

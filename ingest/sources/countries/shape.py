@@ -90,13 +90,13 @@ _Any = TypeVar("_Any", bound=_Row)
 
 
 def shaped(row: type[_Any], data: object, name: str) -> list[_Any]:
-    """`data` as a list of rows. Raises `COUNTRY-SHAPE` with the place of the first cell that does not fit."""
+    """`data` as a list of rows. Raises `COUNTRIES-SHAPE` with the place of the first cell that does not fit."""
     try:
         return TypeAdapter(list[row]).validate_python(data)  # type: ignore[valid-type]
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise ExportGraphError(
-            code="COUNTRY-SHAPE",
+            code="COUNTRIES-SHAPE",
             message=f"{name} has not the known shape: {pointer(*first['loc']) or 'the whole'}: {first['msg']}",
             fix="fetch it again; if its maker has changed the shape, change ingest/sources/countries/shape.py",
         ) from None

@@ -120,7 +120,7 @@ def test_a_name_of_two_countries_is_reported_and_stands_for_none() -> None:
     )
     aliases = {each.value for each in found.statements if each.predicate is Property.ALIAS}
     assert not aliases & {"Landia", "LANDIA", "QA"}
-    assert [each.code for each in found.warnings] == ["COUNTRY-NAME-UNCLEAR"]
+    assert [each.code for each in found.warnings] == ["COUNTRIES-NAME-UNCLEAR"]
 
 
 def test_the_translations_of_an_unclear_name_are_unclear() -> None:
@@ -131,15 +131,15 @@ def test_the_translations_of_an_unclear_name_are_unclear() -> None:
 
 def test_an_unknown_field_is_a_warning() -> None:
     found = of_rows(row("QA", "Northland", anthem="la la"))
-    assert [each.code for each in found.warnings] == ["COUNTRY-FIELD"]
+    assert [each.code for each in found.warnings] == ["COUNTRIES-FIELD"]
 
 
 @pytest.mark.parametrize(
     ("rows", "code"),
     [
-        ([{**row("QA", "Northland"), "name": "Northland"}], "COUNTRY-SHAPE"),
-        ([{key: value for key, value in row("QA", "Northland").items() if key != "cca3"}], "COUNTRY-SHAPE"),
-        ([row("QA", "Northland", translations={"deu": {"official": "x"}})], "COUNTRY-SHAPE"),
+        ([{**row("QA", "Northland"), "name": "Northland"}], "COUNTRIES-SHAPE"),
+        ([{key: value for key, value in row("QA", "Northland").items() if key != "cca3"}], "COUNTRIES-SHAPE"),
+        ([row("QA", "Northland", translations={"deu": {"official": "x"}})], "COUNTRIES-SHAPE"),
     ],
 )
 def test_another_shape_is_not_read(rows: list[dict[str, Any]], code: str) -> None:

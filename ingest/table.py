@@ -127,10 +127,14 @@ class Findings:
 
     def distinct(self) -> tuple[Statement, ...]:
         """The statements, each fact once: with the first cell that supports it."""
-        first: dict[object, Statement] = {}
+        distinct: list[Statement] = []
+        told: dict[object, list[Interval]] = {}
         for each in self.statements:
-            first.setdefault((each.subject, each.predicate, type(each.value), each.value, each.valid), each)
-        return tuple(first.values())
+            times = told.setdefault((each.subject, each.predicate, type(each.value), each.value), [])
+            if each.valid not in times:  # compared, not hashed: one fact has few intervals, and tables have many facts
+                times.append(each.valid)
+                distinct.append(each)
+        return tuple(distinct)
 
 
 def unknown_fields(rows: Iterable[Mapping[str, object]], known: Iterable[str]) -> dict[str, int]:

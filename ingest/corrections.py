@@ -11,22 +11,24 @@ from ingest.table import Findings
 class Corrections:
     """The corrections of a source, and which of them a file needed."""
 
-    known: Iterable[Correction]
-    _used: set[tuple[str, str]] = field(default_factory=set)
+    known: Iterable[Correction] = ()
+    _read: set[str] = field(default_factory=set)
+    """The fields of which cells were read."""
+    _used: set[Correction] = field(default_factory=set)
 
-    def corrected(self, name: str, written: str) -> str:
-        """What a field means: what is `written` in it, unless a correction says otherwise."""
+    def meant(self, name: str, written: str) -> str:
+        """What a cell of the field `name` means: what is `written` in it, unless a correction says otherwise."""
+        self._read.add(name)
         for each in self.known:
-            if (each.field, each.written) == (name, written):
-                self._used.add((name, written))
+            if each.field == name and each.written == written:
+                self._used.add(each)
                 return each.means
         return written
 
-    def report_unused(self, fields: Iterable[str], found: Findings) -> None:
-        """Warn of the corrections of these fields that no cell needed: the source may have put the slip right."""
-        of_file = set(fields)
+    def report(self, found: Findings) -> None:
+        """Warn of the corrections that no cell needed, as far as their fields were read."""
         for each in self.known:
-            if each.field in of_file and (each.field, each.written) not in self._used:
+            if each.field in self._read and each not in self._used:
                 found.warn(
                     "INGEST-CORRECTION-IDLE",
                     f"no cell of {each.field} says {each.written!r} any more, which a correction is for",

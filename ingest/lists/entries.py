@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.corrections import Corrections
 from ingest.lists.addresses import read_addresses
-from ingest.lists.corrections import Corrections
 from ingest.lists.forms import Forms
 from ingest.lists.listing import listing_intervals
 from ingest.lists.names import ListedName, is_damaged, listed_path, natural_order, read_name

@@ -13,20 +13,22 @@ SLIP = Correction(field="maker", written="Lumem", means="Lumen", because="its ow
 
 def test_only_the_cell_that_is_meant_is_corrected() -> None:
     corrections = Corrections([SLIP])
-    assert corrections.corrected("maker", "Lumem") == "Lumen"
-    assert corrections.corrected("foundry", "Lumem") == "Lumem"
-    assert corrections.corrected("maker", "Lumem Ltd") == "Lumem Ltd"
+    assert corrections.meant("maker", "Lumem") == "Lumen"
+    assert corrections.meant("foundry", "Lumem") == "Lumem"
+    assert corrections.meant("maker", "Lumem Ltd") == "Lumem Ltd"
 
 
 def test_a_correction_that_nothing_needs_is_reported() -> None:
     used, idle, elsewhere = Findings(), Findings(), Findings()
     corrections = Corrections([SLIP])
-    corrections.report_unused(["maker"], idle)
-    corrections.report_unused(["foundry"], elsewhere)
-    corrections.corrected("maker", "Lumem")
-    corrections.report_unused(["maker"], used)
-    codes = [[each.code for each in found.warnings] for found in (idle, elsewhere, used)]
-    assert codes == [["INGEST-CORRECTION-IDLE"], [], []]
+    corrections.meant("foundry", "Lumem")
+    corrections.report(elsewhere)
+    corrections.meant("maker", "Lumen")
+    corrections.report(idle)
+    corrections.meant("maker", "Lumem")
+    corrections.report(used)
+    codes = [[each.code for each in found.warnings] for found in (elsewhere, idle, used)]
+    assert codes == [[], ["INGEST-CORRECTION-IDLE"], []]
 
 
 @given(st.dates())

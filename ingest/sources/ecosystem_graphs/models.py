@@ -57,7 +57,7 @@ class _Model:
         written = self.row["organization"].strip()
         if written in _UNKNOWN:
             return []
-        means = self.corrections.corrected("organization", written)
+        means = self.corrections.meant("organization", written)
         # A correction sets names apart by semicolons, because names may have commas in them.
         names = means.split(";") if means != written else written.split(",")
         return [each.strip().removeprefix("and ").rstrip(".") for each in names if each.strip()]

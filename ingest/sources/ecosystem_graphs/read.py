@@ -49,7 +49,7 @@ def _table(raw: RawFile, document: Document, info: SourceInfo) -> Reading:
     read_models(rows, document, corrections, found)
     for field in unknown_fields(rows, {*MAPPED, *info.ignored}):
         found.warn("ECOSYSTEM-FIELD", f"nobody has read the column {field!r} yet", "map it, or ignore it in source.yml")
-    corrections.report_unused(MAPPED, found)
+    corrections.report(found)
     return Reading(document, None, (), found.distinct(), tuple(found.warnings), rows, found.rows(len(rows)))
 
 

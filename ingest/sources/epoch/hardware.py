@@ -58,7 +58,7 @@ def read_rows(rows: list[Row], page: Page, corrections: Corrections, found: Find
 
 def _hardware(placed: PlacedRow, name: Cell, corrections: Corrections, differing: list[str]) -> None:
     maker = placed.cell("Manufacturer")
-    made_by = None if maker is None else corrections.corrected("Manufacturer", maker.exact)
+    made_by = None if maker is None else corrections.meant("Manufacturer", maker.exact)
     hardware = hardware_id(None if made_by is None else company_id(made_by), name.exact)
     placed.found.add(name.describe(hardware, EntityClass.HARDWARE, name.exact))
     if maker is not None and made_by is not None:

@@ -60,7 +60,7 @@ def read_rows(rows: list[Row], page: Page, corrections: Corrections, found: Find
 
 
 def _model(placed: PlacedRow, name: Cell, corrections: Corrections, seen: dict[str, int]) -> None:
-    developers = [(each, corrections.corrected("Organization", each.exact)) for each in placed.parts("Organization")]
+    developers = [(each, corrections.meant("Organization", each.exact)) for each in placed.parts("Organization")]
     model = model_id(company_id(developers[0][1]) if developers else None, name.exact)
     _report_repetition(model, placed, seen)
     placed.found.add(name.describe(model, EntityClass.AI_MODEL, name.exact))

@@ -57,7 +57,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     module.read_rows(rows, page, corrections, found)
     known = {*module.MAPPED, *info.ignored}
     _report_unknown(unknown_fields(rows, known), found)
-    corrections.report_unused(module.MAPPED, found)
+    corrections.report(found)
     return Reading(document, None, (), found.distinct(), tuple(found.warnings), rows, found.rows(len(rows)))
 
 

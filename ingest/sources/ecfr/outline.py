@@ -113,9 +113,12 @@ class Writer:
         self._put(words)
         return Span(start, self._length)
 
-    def place(self) -> Span:
-        """The empty place where the next words would stand: an empty cell has one, too."""
-        return Span(self._length, self._length)
+    def cell(self, words: str, after: str) -> Span:
+        """Put the words of a cell down; one without words has a place, too, so that the columns stay."""
+        self._put(after)
+        start = self._length
+        self._put(words)
+        return Span(start, self._length)
 
     def text(self) -> str:
         """All that was written."""

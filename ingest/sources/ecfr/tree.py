@@ -104,7 +104,7 @@ class _Reader:
         spans: list[Span] = []
         after = "\n"
         for cell in cells:
-            spans.append(self.writer.write(_all_words(cell), after) or self.writer.place())
+            spans.append(self.writer.cell(_all_words(cell), after))
             after = "\t"
         return Row(tuple(spans), tuple(_width(each) for each in cells))
 

@@ -109,8 +109,13 @@ def is_reserved(provision: Provision, codified: Codified) -> bool:
     return heading is None or RESERVED in codified.words(heading).lower()
 
 
-def provision_statements(provision: Provision, heading: Cell, page: TextPage) -> Iterator[Statement]:
-    """What its heading says of it. That it is in force was so on the day of the text."""
+def provision_statements(
+    provision: Provision, heading: Cell, page: TextPage, *, whole: bool
+) -> Iterator[Statement]:
+    """What its heading says of it. That it is in force was so on the day of the text.
+
+    `whole`: a part in this text has all of its sections, so that one that is missing is not in force on this day.
+    """
     policy, citation = provision.id, provision.citation
     named = _NUMBER.sub("", _SUPPLEMENT_NUMBER.sub("", heading.text), count=1).strip().rstrip(".")
     yield from heading.describe(policy, EntityClass.POLICY, f"{citation}: {named}" if named else citation)
@@ -126,8 +131,7 @@ def provision_statements(provision: Provision, heading: Cell, page: TextPage) ->
         yield heading.say(policy, Property.ISSUED_BY, BIS)
         yield from heading.describe(BIS, EntityClass.AGENCY, "Bureau of Industry and Security")
         yield from heading.describe(EAR, EntityClass.POLICY, "Export Administration Regulations")
-    if provision.division.kind == "part":
-        # The whole part was read: a section that is not here is not in force on this day.
+    if provision.division.kind == "part" and whole:
         yield heading.say(policy, Property.CAPTURED_ON, page.issued.iso)
 
 

@@ -5,6 +5,7 @@ import re
 from ingest.decode import decode
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.ecfr import markdown, tree
+from ingest.sources.ecfr.authority import authority_statements
 from ingest.sources.ecfr.history import Histories
 from ingest.sources.ecfr.origin import Origin, day_named, origin_of
 from ingest.sources.ecfr.outline import Codified
@@ -43,14 +44,15 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     codified, origin = _codified(raw, info)
     page = TextPage(document_id(raw.sha256), EXTRACTOR, origin.issued, codified.text, {})
     found = Findings()
-    total = _read(codified, page, found)
+    # Others made the Markdown: supplements are lost in it, and perhaps more.
+    total = _read(codified, page, found, whole=_is_xml(raw))
     _report_unknown(codified, raw, found)
     document = Document(
         sha256=raw.sha256,
         source="ecfr",
         kind=info.kind,
         title=f"{_what(codified, origin)}, as of {origin.issued.iso}",
-        media_type="application/xml" if raw.name.lower().endswith(".xml") else "text/markdown",
+        media_type="application/xml" if _is_xml(raw) else "text/markdown",
         file_name=raw.name,
         publisher=info.publisher,
         url=f"https://www.ecfr.gov/on/{origin.issued.iso}/title-{origin.title}",
@@ -61,7 +63,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
 
 
 def _codified(raw: RawFile, info: SourceInfo) -> tuple[Codified, Origin]:
-    if raw.name.lower().endswith(".xml"):
+    if _is_xml(raw):
         root = parse(raw)
         origin = origin_of(root, raw)
         return tree.outline(root, origin.title, info.ignored), origin
@@ -71,7 +73,11 @@ def _codified(raw: RawFile, info: SourceInfo) -> tuple[Codified, Origin]:
     return markdown.outline(text, title), Origin(title, day_named(raw))
 
 
-def _read(codified: Codified, page: TextPage, found: Findings) -> int:
+def _is_xml(raw: RawFile) -> bool:
+    return raw.name.lower().endswith(".xml")
+
+
+def _read(codified: Codified, page: TextPage, found: Findings, *, whole: bool) -> int:
     """Read every provision; how many there are."""
     histories = Histories(codified, page, found)
     total = 0
@@ -82,9 +88,10 @@ def _read(codified: Codified, page: TextPage, found: Findings) -> int:
             found.ignore("reserved: only its number is kept")
             continue
         cell = page.span(heading.start, heading.end)
-        found.add(provision_statements(provision, cell, page))
+        found.add(provision_statements(provision, cell, page, whole=whole))
         found.add(paragraph_statements(provision, codified, page))
         histories.read(provision)
+        found.add(authority_statements(provision, codified, page))
         found.loaded += 1
     return total
 

@@ -7,6 +7,7 @@ from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.ecfr import markdown, tree
 from ingest.sources.ecfr.authority import authority_statements
 from ingest.sources.ecfr.history import Histories
+from ingest.sources.ecfr.laws import Law, read_law
 from ingest.sources.ecfr.origin import Origin, day_named, origin_of
 from ingest.sources.ecfr.outline import Codified
 from ingest.sources.ecfr.provisions import (
@@ -46,6 +47,8 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     found = Findings()
     # Others made the Markdown: supplements are lost in it, and perhaps more.
     total = _read(codified, page, found, whole=_is_xml(raw))
+    if _is_xml(raw):
+        total += _read_laws(codified, page, found, info, raw.name)
     _report_unknown(codified, raw, found)
     document = Document(
         sha256=raw.sha256,
@@ -94,6 +97,16 @@ def _read(codified: Codified, page: TextPage, found: Findings, *, whole: bool) -
         found.add(authority_statements(provision, codified, page))
         found.loaded += 1
     return total
+
+
+def _read_laws(codified: Codified, page: TextPage, found: Findings, info: SourceInfo, name: str) -> int:
+    """Read the supplements that are tables of law; how many rows they have."""
+    rows = 0
+    for provision in provisions(codified):
+        heading = provision.division.heading
+        if heading is not None and not is_reserved(provision, codified):
+            rows += read_law(Law(provision, heading, codified, page, info, name), found)
+    return rows
 
 
 def _what(codified: Codified, origin: Origin) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ontology.ids import content_address
 from ontology.statement import Statement, Value
 from ontology.terms import Property
-from ontology.times import Interval, PartialDate, interval_content
+from ontology.times import Basis, Interval, PartialDate, interval_content
 from ontology.vocabulary import Confirmation, Section, SourceKind
 
 
@@ -22,6 +22,13 @@ class Recorded:
     """When its document was published, as precise as known."""
     target: str | None = None
     """Where its value is a record that was judged to be another thing: the id of that thing."""
+    edition: PartialDate | None = None
+    """Where it has no date and other editions of its text lack it: the day of its own edition, on which it was so."""
+
+    @property
+    def valid(self) -> Interval:
+        """When it is so, as far as its document and the other editions of its text tell."""
+        return self.statement.valid if self.edition is None else Interval(start=self.edition, basis=Basis.OBSERVED)
 
     @property
     def value(self) -> Value:

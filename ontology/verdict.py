@@ -120,6 +120,9 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
         trail.step(text, Truth.UNKNOWN, restriction.id, Property.LEGAL_STATUS)
         trail.lacks(f"{restriction.name}: {legal.missing}")
         return Truth.UNKNOWN
+    if legal.value is None and legal.event is not None:
+        trail.step_by(legal.event, f"Where did it stand on {when}? It was gone from the text it was part of.", Truth.FALSE)
+        return Truth.FALSE
     if legal.event is None or legal.value is None:
         text = f"Where did it stand on {when}? It did not exist yet."
         trail.step(text, Truth.FALSE, restriction.id, Property.LEGAL_STATUS)

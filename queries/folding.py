@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from functools import partial
 
 from ontology.document import Document
+from ontology.editions import ROWS
 from ontology.fold import fold
 from ontology.folded import Capture, Recorded
 from ontology.judgement import Clusters, clusters_of
@@ -19,10 +20,10 @@ PAGE = 2_000
 
 
 def touched_by(writer: Writer, statements: Iterable[Statement]) -> set[str]:
-    """The things whose picture these statements can change: their subjects, and the members of lists read whole."""
+    """The things whose picture these statements can change: their subjects, and the rows of wholes that were read."""
     said = list(statements)
     groups = sorted({each.subject for each in said if each.predicate is Property.CAPTURED_ON})
-    members = {row["subject"] for row in writer.run("write/members", groups=groups)} if groups else set()
+    members = {row["subject"] for row in writer.run("write/members", groups=groups, as_row=sorted(ROWS))} if groups else set()
     return {each.subject for each in said} | members
 
 
@@ -117,7 +118,7 @@ def _recorded(writer: Writer, subjects: list[str]) -> dict[str, list[Recorded]]:
 
 
 def _captures(writer: Writer, recorded: dict[str, list[Recorded]]) -> dict[str, list[Capture]]:
-    """The whole lists of every group that the statements name, by group."""
+    """The editions of every whole that the statements name, by whole."""
     groups = sorted({group for told in recorded.values() for group in _groups_in(told)})
     found: dict[str, list[Capture]] = {}
     for row in writer.run("write/captures", groups=groups) if groups else ():
@@ -131,4 +132,4 @@ def _lists(told: list[Recorded], captures: dict[str, list[Capture]]) -> list[Cap
 
 
 def _groups_in(told: list[Recorded]) -> set[str]:
-    return {str(each.statement.value) for each in told if each.statement.predicate is Property.MEMBER_OF}
+    return {str(each.statement.value) for each in told if each.statement.predicate in ROWS}

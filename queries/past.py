@@ -7,6 +7,7 @@ rows are those of `queries.present`, so that one code reasons over both.
 from collections.abc import Iterable, Iterator, Sequence
 
 from ontology.coverage import MODEL_PARAMETERS
+from ontology.editions import ROWS
 from ontology.fold import fold
 from ontology.folded import Capture, Folded, Recorded
 from ontology.judgement import Clusters
@@ -128,7 +129,7 @@ class Past:
 
     def everything(self) -> Iterator[Folded]:
         """The pictures of all things of which something was recorded, in order of id."""
-        rows = self._store.read("read/subjects_since", since="", until=self._known_at, relating=[])
+        rows = self._store.read("read/subjects_since", since="", until=self._known_at, relating=[], as_row=[])
         things = sorted({self.clusters.canonical(row["subject"]) for row in rows})
         for page in batches(things, _PAGE):
             yield from self.pictures(page).values()
@@ -228,7 +229,7 @@ class Past:
         unknown = sorted(set(wanted) - self._pictures.keys())
         if unknown:
             recorded = self._recorded(unknown)
-            groups = {str(each.value) for told in recorded.values() for each in told if _is_membership(each)}
+            groups = {str(each.value) for told in recorded.values() for each in told if _is_row(each)}
             lists = self._lists(sorted(groups))
             for name in unknown:
                 told = recorded.get(name)
@@ -268,5 +269,5 @@ def _events(picture: Folded | None) -> list[Row]:
     return [event_to_row(event)["properties"] for event in picture.events] if picture else []
 
 
-def _is_membership(recorded: Recorded) -> bool:
-    return recorded.statement.predicate is Property.MEMBER_OF
+def _is_row(recorded: Recorded) -> bool:
+    return recorded.statement.predicate in ROWS

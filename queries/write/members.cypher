@@ -1,4 +1,5 @@
-// The things that some document calls a member of these groups.
+// The things that some document calls a row of these wholes: a member of a group, a part of a text, an entry of a list.
 UNWIND $groups AS group
-MATCH (s:Statement {predicate: 'memberOf', value: group})
+UNWIND $as_row AS predicate
+MATCH (s:Statement {predicate: predicate, value: group})
 RETURN DISTINCT s.subject AS subject

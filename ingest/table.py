@@ -36,6 +36,10 @@ class Cell:
         """The part of the same cell from `start` to `end`, counted from the beginning of the cell."""
         return replace(self, start=start, end=end)
 
+    def within(self, start: int, end: int) -> "Cell":
+        """The part of this part from `start` to `end`, counted from its own beginning."""
+        return self.part(self.start + start, self.start + end)
+
     def say(
         self,
         subject: str,

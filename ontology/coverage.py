@@ -38,7 +38,7 @@ def _covered_by(target: Target, subject: Subject, day: date) -> tuple[Truth, str
         return Truth.UNKNOWN, f"Only its part {restricted.name}.", (fact,)
     if restricted.label == EntityClass.MODEL_GROUP:
         return _in_model_group(target, subject, day)
-    if target.item_class == MODEL_PARAMETERS and asked.label == EntityClass.AI_MODEL and target.criteria:
+    if target.item_class == MODEL_PARAMETERS and asked.label == EntityClass.AI_MODEL:
         return _by_criteria(target, subject)
     return Truth.FALSE, f"It covers {restricted.name}, which is something else.", ()
 
@@ -56,6 +56,9 @@ def _in_model_group(target: Target, subject: Subject, day: date) -> tuple[Truth,
 
 
 def _by_criteria(target: Target, subject: Subject) -> tuple[Truth, str, tuple[str, ...]]:
+    if not target.criteria:
+        fact = f"what {subject.reference.name} must be to fall under {target.reference.name}"
+        return Truth.UNKNOWN, f"The criteria of {target.reference.name} could not be read.", (fact,)
     results = [meets(criterion, subject) for criterion in target.criteria]
     truth = all_of(value for value, _ in results)
     names = dict.fromkeys(name for value, names in results if value is Truth.UNKNOWN for name in names)

@@ -68,6 +68,10 @@ class ExceptionClause:
     scope: Scope | None
     events: tuple[LifecycleEvent, ...]
     provided_by: Reference | None
+    kind: str | None = None
+    """What sort of carve-out it is (`licence_exception`, `exclusion`), where a source says so."""
+    wholes: tuple[str, ...] = ()
+    """The ids of the wholes of which its subjects are parts: of such a whole, only a part is carved out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Target:
     item_class: str | None
     developer: str | None
     part_of: tuple[str, ...]
+    """The ids of the wholes it is part of, directly and by way of others."""
     criteria: tuple[Criterion, ...]
 
 
@@ -103,6 +108,8 @@ class Restriction:
     agencies: tuple[Reference, ...]
     events: tuple[LifecycleEvent, ...]
     exceptions: tuple[ExceptionClause, ...]
+    condition: str | None = None
+    """What must be so, too, for it to apply, and is not decided by subject and destination alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def _restriction(row: Row, scopes: dict[str, Scope], criteria: dict[str, Criteri
         agencies=_references(row["agencies"], "Agency"),
         events=_events(row["events"]),
         exceptions=tuple(_exception(each, scopes) for each in row["exceptions"]),
+        condition=row["condition"],
     )
 
 
@@ -134,6 +135,8 @@ def _exception(row: Row, scopes: dict[str, Scope]) -> ExceptionClause:
         scope=scopes.get(row["scope"]),
         events=_events(row["events"]),
         provided_by=None if provided_by is None else reference_from_row(provided_by, "Policy"),
+        kind=row["kind"],
+        wholes=tuple(row["wholes"]),
     )
 
 

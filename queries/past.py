@@ -19,7 +19,7 @@ from queries.store import Row, Store, batches
 
 _PAGE = 500
 """Things whose pictures are folded at once."""
-_DEPTH = 6
+_DEPTH = 8
 """How far parts and wholes are followed, as in the files of `queries.present`."""
 
 
@@ -82,12 +82,11 @@ class Past:
         picture = self.picture(identifier)
         if picture is None:
             return None
-        wholes = [each.subject for each in self._reached(_linked(picture, Property.PART_OF), (Property.PART_OF,))]
         return {
             **picture.properties,
             **self._reference(identifier),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
-            "partOf": sorted(wholes),
+            "partOf": self._wholes([picture]),
             "memberships": _dated(picture, Property.MEMBER_OF),
         }
 
@@ -113,8 +112,7 @@ class Past:
         picture = self.picture(identifier)
         if picture is None:
             return []
-        wholes = {each.subject for each in self._reached(_linked(picture, Property.PART_OF), (Property.PART_OF,))}
-        found = {identifier, *_linked(picture, Property.MEMBER_OF), *wholes, *self._parts(identifier)}
+        found = {identifier, *_linked(picture, Property.MEMBER_OF), *self._wholes([picture]), *self._parts(identifier)}
         if picture.label == EntityClass.AI_MODEL:
             made = self._saying(Property.DEVELOPED_BY, _linked(picture, Property.DEVELOPED_BY))
             groups = [each for each in self.pictures(made).values() if each.label == EntityClass.MODEL_GROUP]
@@ -142,6 +140,7 @@ class Past:
             "id": picture.subject,
             "name": picture.properties.get(Property.NAME, picture.subject),
             "kind": picture.properties.get(Property.KIND),
+            "condition": picture.properties.get(Property.CONDITION),
             "reviewPolicy": picture.properties.get(Property.REVIEW_POLICY),
             "compliance": next(
                 ({"id": each.subject, "complianceFrom": each.properties[Property.COMPLIANCE_FROM]} for each in dated),
@@ -165,17 +164,20 @@ class Past:
             "definition": picture and picture.properties.get(Property.DEFINITION),
             "itemClass": picture and picture.properties.get(Property.ITEM_CLASS),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
-            "partOf": _linked(picture, Property.PART_OF),
+            "partOf": self._wholes([] if picture is None else [picture]),
             "criteria": _linked(picture, Property.HAS_CRITERION),
         }
 
     def _exception(self, identifier: str) -> Row:
         picture = self.picture(identifier)
         provided_by = _linked(picture, Property.PROVIDED_BY)
+        subjects = _linked(picture, Property.COVERS_SUBJECT)
         return {
             **self._reference(identifier),
             "condition": picture and picture.properties.get(Property.CONDITION),
-            "subjects": _linked(picture, Property.COVERS_SUBJECT),
+            "kind": picture and picture.properties.get(Property.EXCEPTION_KIND),
+            "subjects": subjects,
+            "wholes": self._wholes(self._in_order(subjects)),
             "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
             "providedBy": self._reference(provided_by[0]) if provided_by else None,
             "events": _events(picture),
@@ -202,6 +204,11 @@ class Past:
             }
             frontier = nearby - reached.keys()
         return [reached[name] for name in sorted(reached)]
+
+    def _wholes(self, pictures: Iterable[Folded]) -> list[str]:
+        """The ids of all of which these things are parts, sorted."""
+        direct = {name for each in pictures for name in _linked(each, Property.PART_OF)}
+        return [each.subject for each in self._reached(direct, (Property.PART_OF,))]
 
     def _parts(self, identifier: str) -> set[str]:
         found: set[str] = set()

@@ -8,7 +8,7 @@ WITH r, COLLECT {
   MATCH (r)-[:ADDED_BY]->(p:Policy) RETURN p ORDER BY p.id
 } AS policies
 RETURN r {
-  .id, .name, .kind, .reviewPolicy,
+  .id, .name, .kind, .reviewPolicy, .condition,
   compliance: head([x IN [r] + policies WHERE x.complianceFrom IS NOT NULL | x {.id, .complianceFrom}]),
   targets: COLLECT {
     MATCH (r)-[:RESTRICTS]->(t)
@@ -16,7 +16,7 @@ RETURN r {
       .id, .name, .definition, .itemClass,
       label: head([l IN labels(t) WHERE l <> 'Entity']),
       developer: head([(t)-[:DEVELOPED_BY]->(d) | d.id]),
-      partOf: [(t)-[:PART_OF]->(w) | w.id],
+      partOf: COLLECT { MATCH (t)-[:PART_OF*1..8]->(w) RETURN DISTINCT w.id ORDER BY w.id },
       criteria: [(t)-[:HAS_CRITERION]->(c) | c.id]
     } ORDER BY t.id
   },
@@ -32,8 +32,9 @@ RETURN r {
   exceptions: COLLECT {
     MATCH (r)-[:HAS_EXCEPTION]->(x)
     RETURN x {
-      .id, .name, .condition,
+      .id, .name, .condition, kind: x.exceptionKind,
       subjects: [(x)-[:COVERS_SUBJECT]->(t) | t.id],
+      wholes: COLLECT { MATCH (x)-[:COVERS_SUBJECT]->()-[:PART_OF*1..8]->(w) RETURN DISTINCT w.id ORDER BY w.id },
       scope: head([(x)-[:HAS_SCOPE]->(s) | s.id]),
       providedBy: head([(x)-[:PROVIDED_BY]->(p) | p {.id, .name}]),
       events: [(e:LifecycleEvent)-[:CHANGES]->(x) | e {.*}]

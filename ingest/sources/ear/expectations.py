@@ -18,12 +18,14 @@ class GroupExpectations(BaseModel):
 
 
 class CclExpectations(BaseModel):
-    """How many entries the Commerce Control List has, which of them we read, and corrections to their paragraphs."""
+    """How many rows the Commerce Control List has, what must be among them, and where paragraphs begin."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     entries: Bounds
-    selected: dict[str, int]
+    requirements: Bounds
+    items: Bounds
+    essential: dict[str, int]
     paragraphs: dict[str, str]
 
 

@@ -60,7 +60,7 @@ def _findings(table: Ccl | CountryGroups, page: Page) -> Findings:
     if isinstance(table, CountryGroups):
         read_country_groups(table, page, expectations().country_groups, found)
     else:
-        read_ccl(table, page, expectations().ccl, found)
+        rows = read_ccl(table, page, expectations().ccl, found, info.corrections)
     return found
 
 

@@ -12,6 +12,9 @@ from ontology.errors import ExportGraphError
 
 GROUPS_CITATION = "15 C.F.R. Part 740, Supplement No. 1 (Country Groups)"
 CCL_CITATION = "15 C.F.R. Part 774, Supplement No. 1 (Commerce Control List)"
+CHART_CITATION = "15 C.F.R. Part 738, Supplement No. 1 (Commerce Country Chart)"
+CATALOGUE_CITATION = "15 C.F.R. Part 740 (License Exceptions)"
+FDP_CITATION = "15 C.F.R. § 734.9 (Foreign-Direct Product (FDP) Rules)"
 
 _Table = TypeVar("_Table", bound=BaseModel)
 
@@ -139,6 +142,136 @@ class Ccl(_TableHead):
     deep_category_note: str = Field(description="not used: it explains `deepCategories`")
     entry_count: int
     entries: list[Entry]
+
+
+class ChartMarks(_Row):
+    """A destination's row in the Country Chart."""
+
+    marks: list[str]
+    """The columns with an X ("NS 1")."""
+    footnotes: list[int]
+
+
+class EmbargoedRow(_Row):
+    """A destination that the chart does not grade: it refers to another part instead."""
+
+    pointer: str
+    footnotes: list[int]
+
+
+class InheritedRow(_Row):
+    """A territory to which the row of another destination applies."""
+
+    row: str
+    basis: str
+    """The rule that says so, in the words of the file's maker."""
+
+
+class GovernmentOnly(_Row):
+    """Entries for which one licence exception is left, for a use by the government."""
+
+    entries: list[str]
+    condition: str
+
+
+class AllDestinations(_Row):
+    """Entries for which a licence is required for every destination, outside the chart (15 CFR 738.3(a)(1))."""
+
+    citation: str
+    note: str
+    no_licence_exceptions: list[str]
+    gov_only: GovernmentOnly
+    licensing_policy: str
+
+
+class CountryChart(_TableHead):
+    """Part 738, supplement no. 1: for which destinations each column of the chart has an X."""
+
+    procedure: dict[str, object]
+    notes: dict[str, str]
+    columns: list[str]
+    column_labels: dict[str, str]
+    country_count: int
+    countries: dict[str, ChartMarks]
+    embargoed: dict[str, EmbargoedRow]
+    footnotes: dict[str, str]
+    aliases: dict[str, str]
+    territory_inheritance: dict[str, InheritedRow]
+    territory_inheritance_note: str
+    all_destinations_entries: AllDestinations
+    oddities: list[str]
+
+
+class CataloguedException(_Row):
+    """A section of part 740 with the licence exceptions that it provides."""
+
+    section: str
+    section_number: str
+    symbols: list[str]
+    title: str
+
+
+class ExceptionCatalogue(_TableHead):
+    """Part 740: the licence exceptions."""
+
+    count: int
+    exceptions: list[CataloguedException]
+
+
+class FdpProvenance(_Row):
+    """Of which text the rules were taken, and how."""
+
+    citation: str
+    verified_against: str
+    ecfr_issue_date: Annotated[str, AfterValidator(_iso_day)]
+    rule_count: int
+    transcribed_not_parsed: str
+
+
+class FdpReach(_Row):
+    """Where, or for whom, a foreign-direct product rule has effect."""
+
+    type: Literal["country", "destination", "end_user", "end_use", "worldwide"]
+    description: str | None = None
+    country_groups: list[str] = Field(default=[])
+    countries: list[str] = Field(default=[])
+    entity_list_footnote: int | None = None
+    also_crimea: bool = False
+    macau_or_d5: bool = Field(default=False, alias="macauOrD5")
+    advanced_node_facility: bool = False
+    supercomputer_in_prc_or_macau: bool = False
+
+
+class FdpRule(_Row):
+    """A foreign-direct product rule: which foreign-made items it makes subject to the EAR."""
+
+    id: str
+    paragraph: str
+    citation: str
+    name: str
+    item_scope_description: str
+    item_scope_unrestricted: bool = False
+    item_scope_test: str | None = None
+    item_scope_eccns: list[str] = Field(default=[])
+    item_scope_exclusions: list[str] = Field(default=[])
+    input_description: str
+    input_eccns: list[str] | None
+    input_any_d_or_e: bool = Field(default=False, alias="inputAnyDorE")
+    plant_input_eccns: list[str] = Field(default=[])
+    plant_route_only: bool = False
+    contains_ic_route: str | None = None
+    reach: FdpReach
+    licence_reference: str
+
+
+class FdpRules(BaseModel):
+    """15 CFR 734.9: the foreign-direct product rules."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    provenance: FdpProvenance = Field(alias="FDP_PROVENANCE")
+    rules: list[FdpRule] = Field(alias="FDP_RULES")
+    sme_item_scope: list[str] = Field(alias="SME_ITEM_SCOPE")
 
 
 def shaped(table: type[_Table], data: object, name: str) -> _Table:

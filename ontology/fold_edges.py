@@ -30,7 +30,7 @@ class _Span:
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """That the relationship was no longer so on a day, by a denial or by a whole list that lacks it."""
+    """That the relationship was not so on a day, by a denial or by a whole list that lacks it."""
 
     day: PartialDate
     recorded: Recorded
@@ -73,13 +73,13 @@ def _spans(
     if not said:
         return []
     spans = _dated(said)
-    seen = sorted((each for each in said if _is_sighting(each)), key=lambda each: (_start(each), each.statement.id))
+    seen = [each for each in said if _is_sighting(each)]
     undated = [each for each in said if each.valid == ALWAYS]
     if not spans and not seen:
         spans, undated = [_Span(ALWAYS, undated)], []
     points: list[tuple[str, int, str, Recorded | _Gone]] = [
-        *((_start(each), 0, each.statement.id, each) for each in seen),
-        *((each.day.iso, 1, each.recorded.statement.id, each) for each in gone),
+        *((_by_then(each.valid.start), 0, each.statement.id, each) for each in seen),
+        *((_by_then(each.day), 1, each.recorded.statement.id, each) for each in gone),
     ]
     absent: PartialDate | None = None
     for _, _, _, point in sorted(points, key=lambda each: each[:3]):
@@ -119,13 +119,17 @@ def _see(spans: list[_Span], sighting: Recorded, absent: PartialDate | None) -> 
         spans.append(_Span(replace(sighting.valid, absent=absent), [sighting], last_seen=day))
     else:
         span.supporting.append(sighting)
-        span.last_seen = day
+        # Seen "in 2025" says less of when it was last seen than seen on a day of that year.
+        span.last_seen = max((day, span.last_seen or day), key=lambda each: each.earliest)
 
 
 def _close(subject: str, predicate: Property, spans: list[_Span], gone: _Gone, conflicts: list[Conflict]) -> None:
-    """End the open interval that holds on the day, unless weightier statements support it."""
+    """End the interval that holds on the day, unless weightier statements support it.
+
+    One that has an end ahead of it ends before that: an order can be lifted before it expires.
+    """
     for span in spans:
-        if span.valid.end is not None or not span.holds(gone.day):
+        if not span.holds(gone.day):
             continue
         if gone.recorded.source_kind.trust < span.trust:
             conflicts.append(conflict_between(subject, predicate, span.supporting, [gone.recorded]))
@@ -150,6 +154,11 @@ def _edge(relationship: str, target: str, span: _Span) -> Edge:
 def _is_sighting(each: Recorded) -> bool:
     valid = each.valid
     return valid.basis is Basis.OBSERVED and valid.start is not None and valid.end is None
+
+
+def _by_then(day: PartialDate | None) -> str:
+    """The last day that can be meant: what was so "in 2025" was surely so by its end, and perhaps not before."""
+    return "" if day is None else day.latest.isoformat()
 
 
 def _start(each: Recorded) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ontology.changes import Change, changes_between, regrouped
-from ontology.editions import ROWS
 from queries.clusters import RELATING
 from queries.past import Past
 from queries.store import Store, batches
@@ -14,7 +13,7 @@ _PAGE = 500
 
 def changes(store: Store, since: str, until: str) -> Iterator[Change]:
     """What was learned after `since` and by `until` (ISO 8601, UTC), thing by thing in order of id."""
-    rows = store.read("read/subjects_since", since=since, until=until, relating=RELATING, as_row=sorted(ROWS))
+    rows = store.read("read/subjects_since", since=since, until=until, relating=RELATING)
     for page in batches([row["subject"] for row in rows], _PAGE):
         then, later = Past(store, since), Past(store, until)
         before, after = then.pictures(page), later.pictures(page)

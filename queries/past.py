@@ -7,9 +7,8 @@ rows are those of `queries.present`, so that one code reasons over both.
 from collections.abc import Iterable, Iterator, Sequence
 
 from ontology.coverage import MODEL_PARAMETERS
-from ontology.editions import ROWS
 from ontology.fold import fold
-from ontology.folded import Capture, Folded, Recorded
+from ontology.folded import TOLD_WHOLE, Capture, Folded, Recorded
 from ontology.judgement import Clusters
 from ontology.terms import Property, property_term
 from ontology.vocabulary import EntityClass
@@ -19,7 +18,7 @@ from queries.store import Row, Store, batches
 
 _PAGE = 500
 """Things whose pictures are folded at once."""
-_DEPTH = 8
+_DEPTH = 6
 """How far parts and wholes are followed, as in the files of `queries.present`."""
 
 
@@ -82,11 +81,12 @@ class Past:
         picture = self.picture(identifier)
         if picture is None:
             return None
+        wholes = [each.subject for each in self._reached(_linked(picture, Property.PART_OF), (Property.PART_OF,))]
         return {
             **picture.properties,
             **self._reference(identifier),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
-            "partOf": self._wholes([picture]),
+            "partOf": sorted(wholes),
             "memberships": _dated(picture, Property.MEMBER_OF),
         }
 
@@ -112,7 +112,8 @@ class Past:
         picture = self.picture(identifier)
         if picture is None:
             return []
-        found = {identifier, *_linked(picture, Property.MEMBER_OF), *self._wholes([picture]), *self._parts(identifier)}
+        wholes = {each.subject for each in self._reached(_linked(picture, Property.PART_OF), (Property.PART_OF,))}
+        found = {identifier, *_linked(picture, Property.MEMBER_OF), *wholes, *self._parts(identifier)}
         if picture.label == EntityClass.AI_MODEL:
             made = self._saying(Property.DEVELOPED_BY, _linked(picture, Property.DEVELOPED_BY))
             groups = [each for each in self.pictures(made).values() if each.label == EntityClass.MODEL_GROUP]
@@ -127,7 +128,7 @@ class Past:
 
     def everything(self) -> Iterator[Folded]:
         """The pictures of all things of which something was recorded, in order of id."""
-        rows = self._store.read("read/subjects_since", since="", until=self._known_at, relating=[], as_row=[])
+        rows = self._store.read("read/subjects_since", since="", until=self._known_at, relating=[])
         things = sorted({self.clusters.canonical(row["subject"]) for row in rows})
         for page in batches(things, _PAGE):
             yield from self.pictures(page).values()
@@ -140,7 +141,6 @@ class Past:
             "id": picture.subject,
             "name": picture.properties.get(Property.NAME, picture.subject),
             "kind": picture.properties.get(Property.KIND),
-            "condition": picture.properties.get(Property.CONDITION),
             "reviewPolicy": picture.properties.get(Property.REVIEW_POLICY),
             "compliance": next(
                 ({"id": each.subject, "complianceFrom": each.properties[Property.COMPLIANCE_FROM]} for each in dated),
@@ -164,20 +164,17 @@ class Past:
             "definition": picture and picture.properties.get(Property.DEFINITION),
             "itemClass": picture and picture.properties.get(Property.ITEM_CLASS),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
-            "partOf": self._wholes([] if picture is None else [picture]),
+            "partOf": _linked(picture, Property.PART_OF),
             "criteria": _linked(picture, Property.HAS_CRITERION),
         }
 
     def _exception(self, identifier: str) -> Row:
         picture = self.picture(identifier)
         provided_by = _linked(picture, Property.PROVIDED_BY)
-        subjects = _linked(picture, Property.COVERS_SUBJECT)
         return {
             **self._reference(identifier),
             "condition": picture and picture.properties.get(Property.CONDITION),
-            "kind": picture and picture.properties.get(Property.EXCEPTION_KIND),
-            "subjects": subjects,
-            "wholes": self._wholes(self._in_order(subjects)),
+            "subjects": _linked(picture, Property.COVERS_SUBJECT),
             "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
             "providedBy": self._reference(provided_by[0]) if provided_by else None,
             "events": _events(picture),
@@ -205,11 +202,6 @@ class Past:
             frontier = nearby - reached.keys()
         return [reached[name] for name in sorted(reached)]
 
-    def _wholes(self, pictures: Iterable[Folded]) -> list[str]:
-        """The ids of all of which these things are parts, sorted."""
-        direct = {name for each in pictures for name in _linked(each, Property.PART_OF)}
-        return [each.subject for each in self._reached(direct, (Property.PART_OF,))]
-
     def _parts(self, identifier: str) -> set[str]:
         found: set[str] = set()
         frontier = {identifier}
@@ -236,7 +228,7 @@ class Past:
         unknown = sorted(set(wanted) - self._pictures.keys())
         if unknown:
             recorded = self._recorded(unknown)
-            groups = {str(each.value) for told in recorded.values() for each in told if _is_row(each)}
+            groups = {str(each.value) for told in recorded.values() for each in told if _is_membership(each)}
             lists = self._lists(sorted(groups))
             for name in unknown:
                 told = recorded.get(name)
@@ -276,5 +268,5 @@ def _events(picture: Folded | None) -> list[Row]:
     return [event_to_row(event)["properties"] for event in picture.events] if picture else []
 
 
-def _is_row(recorded: Recorded) -> bool:
-    return recorded.statement.predicate in ROWS
+def _is_membership(recorded: Recorded) -> bool:
+    return recorded.statement.predicate in TOLD_WHOLE

@@ -1,5 +1,5 @@
-// The things that some document calls a row of these wholes: a member of a group, a part of a text, an entry of a list.
+// The things of which some document says that they belong to these groups, texts or lists.
 UNWIND $groups AS group
-UNWIND $as_row AS predicate
+UNWIND ['memberOf', 'partOf', 'listedOn', 'inList'] AS predicate
 MATCH (s:Statement {predicate: predicate, value: group})
 RETURN DISTINCT s.subject AS subject

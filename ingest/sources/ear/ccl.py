@@ -1,6 +1,7 @@
 """The Commerce Control List (part 774, supplement no. 1): control items, licence requirements, criteria, exceptions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ingest.expectations import expect, expect_within
 from ingest.source import Correction
@@ -8,17 +9,18 @@ from ingest.sources.ear import ccl_reports as reports
 from ingest.sources.ear.criteria import Criterion
 from ingest.sources.ear.criteria_text import is_model_parameters, read_heading, read_paragraph
 from ingest.sources.ear.entry import PlacedEntry, item_id
-from ingest.sources.ear.exceptions import carve_out_statements, named_exceptions, read_flags
+from ingest.sources.ear.exceptions import carve_out_references, carve_out_statements, named_exceptions, read_flags
 from ingest.sources.ear.expectations import CclExpectations
 from ingest.sources.ear.items import entry_statements, named_statements, paragraph_statements, reasons
 from ingest.sources.ear.notes import Note, read_note
 from ingest.sources.ear.paragraphs import Paragraphs, read_paragraphs_of
 from ingest.sources.ear.policies import ccl_items_statements, ccl_statements
-from ingest.sources.ear.requirements import Requirement, requirement_statements
+from ingest.sources.ear.requirements import Requirement, requirement_references, requirement_statements
 from ingest.sources.ear.rows import Corrections, requirement_rows
 from ingest.sources.ear.tables import Ccl
 from ingest.sources.ear.tally import Tally
 from ingest.table import Findings, Page
+from ontology.statement import Statement
 from ontology.terms import Property
 
 RESERVED = "reserved"
@@ -36,14 +38,14 @@ def read_ccl(
     citation = page.cell(table.citation, "citation")
     found.add(ccl_statements(citation))
     found.add(ccl_items_statements(citation))
-    tally, known = Tally(), Corrections(tuple(corrections))
+    shared = _Shared(Corrections(tuple(corrections)))
     for index, entry in enumerate(table.entries):
         placed = PlacedEntry(entry, index, page)
         found.add(entry_statements(placed, citation))
         found.loaded += 1
-        _Reader(placed, expected, found, tally, known).read()
-    tally.report(found)
-    known.report_idle(found)
+        _Reader(placed, expected, found, shared).read()
+    shared.tally.report(found)
+    shared.corrections.report_idle(found)
     return sum(1 + len(entry.country_chart) + len(entry.items) for entry in table.entries)
 
 
@@ -63,17 +65,26 @@ def _expect_whole(table: Ccl, expected: CclExpectations) -> None:
         expect(times == 1, f"ECCN {eccn} stands {times} times in the list, expected once")
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the readers of all entries share."""
+
+    corrections: Corrections
+    tally: Tally = field(default_factory=Tally)
+    described: set[str] = field(default_factory=set)
+    """The ids of what has been described already."""
+
+
 class _Reader:
     """Reads one entry: its requirements tell which paragraphs matter, and what is left over is reported."""
 
-    def __init__(
-        self, placed: PlacedEntry, expected: CclExpectations, found: Findings, tally: Tally, corrections: Corrections
-    ) -> None:
+    def __init__(self, placed: PlacedEntry, expected: CclExpectations, found: Findings, shared: "_Shared") -> None:
         self.placed = placed
         self.expected = expected
         self.found = found
-        self.tally = tally
-        self.corrections = corrections
+        self.tally = shared.tally
+        self.corrections = shared.corrections
+        self.described = shared.described
 
     def read(self) -> None:
         placed, found = self.placed, self.found
@@ -81,15 +92,24 @@ class _Reader:
         named = [number for each in requirements for number in (*each.numbers, *each.row.control.excluded)]
         paragraphs = read_paragraphs_of(placed, named, self.expected.paragraphs)
         for number, paragraph in paragraphs.controlled.items():
+            self.described.add(item_id(number))
             found.add(paragraph_statements(placed, number, paragraph))
         for each in requirements:
             for number in (*each.numbers, *each.row.control.excluded):
-                found.add(named_statements(placed, number, each.row.control.cell))
+                self._describe([(item_id(number), named_statements(placed, number, each.row.control.cell))])
+            self._describe(requirement_references(each))
             found.add(requirement_statements(each, placed.page.observed))
         notes = self._notes(paragraphs)
         self._criteria(paragraphs, notes)
         self._carve_outs(notes, requirements)
         self._account(paragraphs, notes)
+
+    def _describe(self, references: Iterable[tuple[str, Iterator[Statement]]]) -> None:
+        """Say what is referred to, once in the whole list."""
+        for identifier, statements in references:
+            if identifier not in self.described:
+                self.described.add(identifier)
+                self.found.add(statements)
 
     def _requirements(self) -> list[Requirement]:
         """Those that its rows state; what they leave unclear is reported."""
@@ -152,17 +172,20 @@ class _Reader:
         exclusions = [exclusion for note in notes.values() for exclusion in note.exclusions]
         for each in [*read_flags(self.placed, self.tally), *exclusions]:
             touched = [known for known in requirements if each.bears_on(known)]
+            if touched:
+                self._describe(carve_out_references(each, self.placed))
             for requirement in touched:
-                self.found.add(carve_out_statements(each, requirement, self.placed, self.placed.page.observed))
+                self.found.add(carve_out_statements(each, requirement, self.placed.page.observed))
             if not touched:
                 reports.idle_exception(self.tally, each)
 
     def _account(self, paragraphs: Paragraphs, notes: dict[int, Note]) -> None:
         """What became of the rows of the list of items."""
         placed, found = self.placed, self.found
-        found.loaded += len({place for each in paragraphs.controlled.values() for place in each.places})
-        for _ in paragraphs.reserved:
-            found.ignore(RESERVED)
+        placed_rows = {place for each in paragraphs.controlled.values() for place in each.places}
+        found.loaded += len(placed_rows - {*paragraphs.reserved})
+        if paragraphs.reserved:
+            found.ignore(RESERVED, len(paragraphs.reserved))
         for place, note in notes.items():
             if note.understood:
                 found.loaded += 1

@@ -29,8 +29,10 @@ def group_name(group: str) -> str:
 
 def read_country_groups(
     table: CountryGroups, page: Page, expected: GroupExpectations, found: Findings, labelled_by: str | None = MAKER
-) -> None:
-    """Every group and every membership. `labelled_by`: whose words the labels are; none: the regulation's own.
+) -> int:
+    """Every group and every membership; gives the number of memberships.
+
+    `labelled_by`: whose words the labels are; none: the regulation's own.
 
     Raises `INGEST-EXPECTATION` where groups or many members are missing, `EAR-COUNTRY` for a name that is no country.
     """
@@ -44,8 +46,10 @@ def read_country_groups(
         for position, spelling in enumerate(members):
             cell = page.cell(spelling, "groups", group, position)
             found.add(_membership(cell, _country(cell), group, page))
+            found.loaded += 1
         _report_repetition(group, members, found)
     _compare(table, found)
+    return sum(map(len, table.groups.values()))
 
 
 def _group(group: str, table: CountryGroups, page: Page, labelled_by: str | None) -> Iterator[Statement]:
@@ -71,11 +75,16 @@ def country_statements(cell: Cell, country: Country) -> Iterator[Statement]:
 
 
 def _country(cell: Cell) -> Country:
-    country = country_named(cell.exact)
+    return country_in(cell.exact, cell)
+
+
+def country_in(spelling: str, cell: Cell) -> Country:
+    """The country that is spelt so. Raises `EAR-COUNTRY`, with the place of `cell`, where none is."""
+    country = country_named(spelling)
     if country is None:
         raise ExportGraphError(
             code="EAR-COUNTRY",
-            message=f"{cell.exact!r} ({cell.pointer}) is no country that we know by this exact name",
+            message=f"{spelling!r} ({cell.pointer}) is no country that we know by this exact name",
             fix="if it is one, add the spelling to ingest/sources/ear/countries.py; never to the nearest match",
         )
     return country

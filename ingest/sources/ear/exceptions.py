@@ -79,10 +79,8 @@ def named_exceptions(text: str) -> set[str]:
     return {symbol for match in _NAMED_IN_TEXT.finditer(text) for symbol in re.findall(r"[A-Z]{3}", match[1])}
 
 
-def carve_out_statements(
-    carve_out: CarveOut, requirement: Requirement, placed: PlacedEntry, observed: Interval
-) -> Iterator[Statement]:
-    """The exception from one restriction, with what provides it, its subjects and its condition."""
+def carve_out_statements(carve_out: CarveOut, requirement: Requirement, observed: Interval) -> Iterator[Statement]:
+    """The exception from one restriction, with the ids of what provides it and of its subjects, and its condition."""
     cell = carve_out.cell
     identifier = f"exception:{path_of(requirement.id)}/{slug(carve_out.key)}"
     yield from cell.describe(identifier, EntityClass.EXCEPTION, carve_out.name)
@@ -94,11 +92,17 @@ def carve_out_statements(
         yield cell.say(identifier, Property.PROVIDED_BY, CCL)
     else:
         yield cell.say(identifier, Property.PROVIDED_BY, section_id(carve_out.section))
-        yield from section_statements(cell, carve_out.section)
     if carve_out.numbers != requirement.numbers:
         for number in carve_out.numbers:
             yield cell.say(identifier, Property.COVERS_SUBJECT, item_id(number))
-            yield from named_statements(placed, number, cell)
+
+
+def carve_out_references(carve_out: CarveOut, placed: PlacedEntry) -> Iterator[tuple[str, Iterator[Statement]]]:
+    """What it refers to and others do, too: by id, with what describes it."""
+    if carve_out.section is not None:
+        yield section_id(carve_out.section), section_statements(carve_out.cell, carve_out.section)
+    for number in carve_out.numbers:
+        yield item_id(number), named_statements(placed, number, carve_out.cell)
 
 
 def _offer(cell: Cell, eccn: str, section: str | None) -> tuple[str, tuple[str, ...]] | None:

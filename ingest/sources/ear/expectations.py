@@ -17,6 +17,25 @@ class GroupExpectations(BaseModel):
     members: dict[str, Bounds]
 
 
+class ChartExpectations(BaseModel):
+    """The columns of the Country Chart, and how many destinations it grades; whom it does not grade."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    columns: tuple[str, ...]
+    countries: Bounds
+    embargoed: frozenset[str]
+
+
+class CatalogueExpectations(BaseModel):
+    """How many sections provide licence exceptions, and how many rules on foreign-direct products there are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exceptions: Bounds
+    fdp_rules: Bounds
+
+
 class CclExpectations(BaseModel):
     """How many rows the Commerce Control List has, what must be among them, and where paragraphs begin."""
 
@@ -35,6 +54,8 @@ class Expectations(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     country_groups: GroupExpectations
+    country_chart: ChartExpectations
+    sections: CatalogueExpectations
     ccl: CclExpectations
 
 

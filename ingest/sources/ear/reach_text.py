@@ -59,7 +59,7 @@ def read_reach(cell: Cell) -> Reach:
 def _wording(cell: Cell) -> Wording | None:
     worldwide = _WORLDWIDE.fullmatch(cell.exact) or _ALL_AS_SPECIFIED.match(cell.exact)
     if worldwide is not None:
-        return Wording(_all_but(cell, []), cell.within(*worldwide.span("section")))
+        return Wording(all_destinations(cell), cell.within(*worldwide.span("section")))
     all_but = _ALL_BUT.match(cell.exact)
     if all_but is not None:
         spared = _countries(cell.within(*all_but.span("names")))
@@ -72,6 +72,11 @@ def _wording(cell: Cell) -> Wording | None:
         return None
     section = cell.within(*named.span("section")) if "section" in named.groupdict() else cited_section(cell)
     return Wording(expression([*terms], [], cell), section)
+
+
+def all_destinations(cell: Cell) -> Expression:
+    """All destinations to which an export can go."""
+    return _all_but(cell, [])
 
 
 def _all_but(cell: Cell, spared: list[Term]) -> Expression:

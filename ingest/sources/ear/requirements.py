@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.sources.ear.chart_columns import column_name, column_scope, column_statements
+from ingest.sources.ear.demands import exclusion_statements
 from ingest.sources.ear.entry import item_id
 from ingest.sources.ear.policies import BIS, CCL, section_id, section_statements
 from ingest.sources.ear.rows import RequirementRow
 from ingest.sources.ear.scopes import scope_statements
-from ontology.ids import path_of, restriction_id, slug
+from ontology.ids import restriction_id, slug
 from ontology.schemes import schemes
 from ontology.statement import Statement
 from ontology.terms import Property
@@ -79,7 +80,7 @@ class Requirement:
 
 
 def requirement_statements(requirement: Requirement, observed: Interval) -> Iterator[Statement]:
-    """The restriction with its policy, its subject, its condition and its scope."""
+    """The restriction with the ids of its policy, its subject and its scope, and with its condition."""
     name, control, reach = requirement.id, requirement.row.control, requirement.row.reach
     yield from reach.cell.describe(name, EntityClass.RESTRICTION, requirement.name)
     yield reach.cell.say(name, Property.KIND, _KIND)
@@ -93,35 +94,23 @@ def requirement_statements(requirement: Requirement, observed: Interval) -> Iter
         yield control.cell.say(name, Property.CONDITION, control.condition)
     yield reach.cell.say(name, Property.IMPOSED_BY, requirement.policy)
     yield reach.cell.say(name, Property.IMPOSED_BY_AGENCY, BIS)
-    if reach.section is not None:
-        yield from section_statements(reach.cell, reach.section)
-    yield from _scope(name, requirement)
-    yield from _exclusion(requirement, observed)
-
-
-def _scope(name: str, requirement: Requirement) -> Iterator[Statement]:
-    reach = requirement.row.reach
     if reach.column is not None:
         yield reach.cell.say(name, Property.HAS_SCOPE, column_scope(reach.column))
-        yield from column_statements(reach.cell, reach.column)
     elif reach.scope is not None:
         yield reach.scope.cell.say(name, Property.HAS_SCOPE, reach.scope.id)
-        yield from scope_statements(reach.scope)
+    if control.excluded:
+        yield from exclusion_statements(control.cell, name, requirement.policy, control.excluded, observed)
 
 
-def _exclusion(requirement: Requirement, observed: Interval) -> Iterator[Statement]:
-    """What the row leaves out of what it covers."""
-    control = requirement.row.control
-    if not control.excluded:
-        return
-    name = f"exception:{path_of(requirement.id)}/left-out"
-    yield from control.cell.describe(name, EntityClass.EXCEPTION, f"All but ECCN {_listed(control.excluded)}")
-    yield control.cell.say(requirement.id, Property.HAS_EXCEPTION, name)
-    yield control.cell.say(name, Property.EXCEPTION_KIND, "exclusion")
-    yield control.cell.say(name, Property.LEGAL_STATUS, LegalStatus.IN_FORCE.value, valid=observed)
-    yield control.cell.say(name, Property.PROVIDED_BY, CCL)
-    for number in control.excluded:
-        yield control.cell.say(name, Property.COVERS_SUBJECT, item_id(number))
+def requirement_references(requirement: Requirement) -> Iterator[tuple[str, Iterator[Statement]]]:
+    """What it refers to and many others do, too: by id, with what describes it."""
+    reach = requirement.row.reach
+    if reach.section is not None:
+        yield section_id(reach.section), section_statements(reach.cell, reach.section)
+    if reach.column is not None:
+        yield column_scope(reach.column), column_statements(reach.cell, reach.column)
+    elif reach.scope is not None:
+        yield reach.scope.id, scope_statements(reach.scope)
 
 
 def _listed(numbers: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The shape of the EAR tables. Each field is read by us, or says here why it is not."""
+"""The shape of the EAR tables. Each field is read by us, or `ignored` in source.yml says why it is not."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,16 +33,16 @@ class Origin(_Row):
     """From where the maker of the file took the text."""
 
     url: str
-    api: str = Field(description="not used: the URL says it")
-    format: str = Field(description="not used: the format of the text behind the URL, not of this file")
+    api: str
+    format: str
 
 
 class _TableHead(_Row):
-    comment: str = Field(alias="$comment", description="not used: a hint to the maker of the file")
+    comment: str = Field(alias="$comment")
     citation: str
     source: Origin
     ecfr_issue_date: Annotated[str, AfterValidator(_iso_day)]
-    retrieved_at: str = Field(description="not used: when its maker fetched it; we record when we did")
+    retrieved_at: str
 
 
 class ByCountry(_Row):
@@ -60,11 +60,8 @@ class ByCountry(_Row):
 class CountryGroups(_TableHead):
     """Part 740, supplement no. 1."""
 
-    notes: dict[str, str] = Field(description="not used: its maker's remarks on other rules, not the table's text")
-    aliases: dict[str, str] = Field(
-        description="not used: words by which its maker's tool searches, not regulation text. That Hong Kong is "
-        "treated as China is a legal fact with a date and a rule of its own (85 FR 83788), which no cell here states"
-    )
+    notes: dict[str, str]
+    aliases: dict[str, str]
     labels: dict[str, str]
     groups: dict[str, list[str]]
     by_country: ByCountry
@@ -75,12 +72,8 @@ class ChartRow(_Row):
 
     control: str
     country_chart: str
-    single_cell_row: bool = Field(
-        default=False, description="not used: a row of one cell has its text in both, and neither is read as wording"
-    )
-    requirement_cell_empty_in_source: bool = Field(
-        default=False, description="not used: such a row has its text in both cells, and neither is read as wording"
-    )
+    single_cell_row: bool = False
+    requirement_cell_empty_in_source: bool = False
 
 
 class ExceptionFlags(_Row):
@@ -111,7 +104,7 @@ class ItemRow(_Row):
 
     paragraph: str | None
     kind: Literal["item", "note", "text"]
-    depth: int = Field(description="not used: it follows from the paragraph")
+    depth: int
     text: str
 
 
@@ -119,27 +112,23 @@ class Entry(_Row):
     """An entry of the Commerce Control List."""
 
     eccn: str
-    category: str = Field(description="not used: the first digit of the ECCN")
+    category: str
     product_group: Literal["A", "B", "C", "D", "E"]
     heading: str
-    reason_for_control: str | None = Field(description="not used: each row of the chart gives its own reason")
+    reason_for_control: str | None
     country_chart: list[ChartRow]
     licence_exception_flags: ExceptionFlags
-    sta_special_conditions: str | None = Field(description="not used: the text of the STA flag once more")
-    related_controls: str | None = Field(description="not used: pointers to other entries, no control of its own")
+    sta_special_conditions: str | None
+    related_controls: str | None
     items: list[ItemRow] = Field(default=[])
-    top_level_paragraphs: dict[str, str] = Field(
-        default={},
-        description="not used: keyed by letter alone, so that paragraphs of notes overwrite those of the entry "
-        "(3A090.a is a technical note there)",
-    )
+    top_level_paragraphs: dict[str, str] = Field(default={})
 
 
 class Ccl(_TableHead):
     """Part 774, supplement no. 1."""
 
-    deep_categories: list[str] = Field(description="not used: an entry without paragraphs is seen as such")
-    deep_category_note: str = Field(description="not used: it explains `deepCategories`")
+    deep_categories: list[str]
+    deep_category_note: str
     entry_count: int
     entries: list[Entry]
 

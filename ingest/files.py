@@ -47,7 +47,7 @@ def read_file(path: Path) -> RawFile:
                 message=f"{path} has {size / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB",
                 fix="split it, or give the one document that is meant",
             )
-        return RawFile(name=path.name, content=path.read_bytes())
+        return RawFile(name=path.name, content=path.read_bytes(), folder=path.absolute().parent.name)
     except OSError as error:
         reason = errno.errorcode.get(error.errno or 0, "unknown error")
         raise ExportGraphError(

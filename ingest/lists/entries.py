@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.lists.addresses import country_code, read_addresses
+from ingest.lists.addresses import read_addresses
+from ingest.lists.corrections import Corrections
 from ingest.lists.forms import Forms
 from ingest.lists.listing import listing_intervals
 from ingest.lists.names import is_damaged, listed_path, natural_order, read_name
@@ -24,6 +25,7 @@ class Entries:
 
     page: Page
     found: Findings
+    corrections: Corrections = field(default_factory=Corrections)
     forms: Forms = field(default_factory=Forms)
     _described: set[str] = field(default_factory=set)
     """The countries that have been named so far: once is enough."""
@@ -46,8 +48,9 @@ class Entries:
         return entry
 
     def finish(self) -> None:
-        """Report what was not understood, each form of it once."""
+        """Report what was not understood, each form of it once, and corrections that correct nothing."""
         self.forms.report(self.found)
+        self.corrections.report(self.found)
 
     def _entry(self, row: ListRow, entry: Entry) -> Iterator[Statement]:
         subject, cell = entry.entry, row.name
@@ -64,7 +67,7 @@ class Entries:
             yield row.remarks.say(subject, Property.DEFINITION, row.remarks.exact)
         for programme in row.programmes:
             yield programme.say(subject, Property.PROGRAMME, programme.exact)
-        yield from term_statements(row, subject, self.forms, self._described)
+        yield from term_statements(row, subject, self.corrections, self.forms, self._described)
 
     def _party(self, row: ListRow, party: str, name: Cell) -> Iterator[Statement]:
         yield from name.describe(party, EntityClass.PARTY, name.exact)
@@ -78,21 +81,18 @@ class Entries:
         yield from self._addresses(row, party)
 
     def _addresses(self, row: ListRow, party: str) -> Iterator[Statement]:
-        if row.addresses is None:
-            return
-        cell, read = row.addresses, read_addresses(row.addresses.text)
         entry = f"entry:{path_of(party)}"
-        for span in read.spans:
-            address = cell.part(*span)
-            yield address.say(entry, Property.ADDRESS, address.exact)
-            code = country_code(address.exact) if not row.countries else None
-            if code is not None:
-                yield from self._located(party, (address,), code)
-        for named in read.elsewhere:
-            if place(named) is None:
-                self.forms.add("LIST-ADDRESS-UNREAD", f"more addresses under {named}", cell.pointer)
-            else:
-                yield from self._located(party, (cell,), named)
+        for given in row.addresses:
+            cell, read = given.cell, read_addresses(given.cell.exact)
+            for number, (start, end) in enumerate(read.spans, 1):
+                address = cell.part(cell.start + start, cell.start + end)
+                behind = given.place if number == len(read.spans) else ""
+                yield address.say(entry, Property.ADDRESS, ", ".join(part for part in (address.exact, behind) if part))
+            for named in read.elsewhere:
+                if place(named) is None:
+                    self.forms.add("LIST-ADDRESS-UNREAD", f"more addresses under {named}", cell.pointer)
+                else:
+                    yield from self._located(party, (cell,), named)
 
     def _located(self, subject: str, cells: tuple[Cell, ...], spelling: str | None = None) -> Iterator[Statement]:
         for cell in cells:

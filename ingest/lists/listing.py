@@ -6,6 +6,7 @@ from ingest.lists.citation import read_citations
 from ingest.lists.forms import Forms
 from ingest.lists.row import ListRow
 from ingest.table import Cell, Page
+from ontology.errors import ExportGraphError
 from ontology.times import Basis, Interval, PartialDate
 
 
@@ -16,17 +17,28 @@ def listing_intervals(row: ListRow, page: Page, forms: Forms) -> Iterator[tuple[
     that rule was published, at the latest; since when, rules say for themselves, and not always by that day. So a
     citation is a sighting, as precise as its date. And the list has the entry on the day of its issue.
     """
-    end = None if row.end is None else row.end[1]
-    if row.start is not None and end is not None and end.earliest < row.start[1].earliest:
-        forms.add("LIST-DATE", f"{row.start[1].iso} to {end.iso}", row.name.pointer)
+    start, end = _day(row.start, forms), _day(row.end, forms)
+    if start is not None and end is not None and end.earliest < start.earliest:
+        forms.add("LIST-DATE", f"{start.iso} to {end.iso}", row.name.pointer)
         end = None
-    cited = None if row.start is not None else _first_cited(row, page, forms)
-    if row.start is not None:
-        yield row.start[0], Interval(row.start[1], end)
+    cited = _first_cited(row, page, forms) if start is None else None
+    if row.start is not None and start is not None:
+        yield row.start[0], Interval(start, end)
     elif cited is not None:
         yield cited[0], Interval(cited[1], end, Basis.OBSERVED)
     if end is None or end.latest > page.issued.latest:
         yield row.name, page.observed
+
+
+def _day(told: tuple[Cell, str] | None, forms: Forms) -> PartialDate | None:
+    if told is None:
+        return None
+    cell, text = told
+    try:
+        return PartialDate(text)
+    except ExportGraphError:
+        forms.add("LIST-DATE", text, cell.pointer)
+        return None
 
 
 def _first_cited(row: ListRow, page: Page, forms: Forms) -> tuple[Cell, PartialDate] | None:

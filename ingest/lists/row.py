@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from ingest.table import Cell
-from ontology.times import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A cell of addresses, which may give several."""
+
+    cell: Cell
+    place: str = ""
+    """Town and country, where they stand in cells of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +28,17 @@ class ListRow:
     """Where it says what sort of party it is, and the party kind that this means."""
     countries: tuple[Cell, ...] = ()
     """Each a name or a code of a country; the first is the one under which the list has the entry."""
-    addresses: Cell | None = None
+    addresses: tuple[Address, ...] = ()
     requirement: Cell | None = None
     """What needs a licence."""
     review: Cell | None = None
     """How licence applications are reviewed."""
     citations: Cell | None = None
     """The Federal Register pages that added or changed it."""
-    start: tuple[Cell, PartialDate] | None = None
-    """Since when the list says that it is on it."""
-    end: tuple[Cell, PartialDate] | None = None
-    """From when the list says that it is off it."""
+    start: tuple[Cell, str] | None = None
+    """Since when the list says that it is on it: the cell, and the date (ISO 8601) that it means."""
+    end: tuple[Cell, str] | None = None
+    """From when the list says that it is off it, likewise."""
     programmes: tuple[Cell, ...] = ()
     remarks: Cell | None = None
     is_party: bool = True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.lists.citation import read_citations
+from ingest.lists.corrections import Corrections
 from ingest.lists.forms import Forms
 from ingest.lists.requirement import read_requirement
 from ingest.lists.review import is_requirement, read_outlook
@@ -17,18 +18,21 @@ _requirement = lru_cache(maxsize=1_000)(read_requirement)
 _outlook = lru_cache(maxsize=1_000)(read_outlook)
 
 
-def term_statements(row: ListRow, entry: str, forms: Forms, described: set[str]) -> Iterator[Statement]:
+def term_statements(
+    row: ListRow, entry: str, corrections: Corrections, forms: Forms, described: set[str]
+) -> Iterator[Statement]:
     """What the row says of its terms. `described`: the policies of which it was said before what they are."""
     if row.requirement is not None:
-        yield from _licence(row.requirement, entry, forms, described)
+        meant = corrections.meant("requirement", row.requirement.exact)
+        yield from _licence(row.requirement, meant, entry, forms, described)
     if row.review is not None:
         yield from _review(row.review, entry, forms)
     if row.citations is not None:
         yield from _citations(row.citations, entry, forms)
 
 
-def _licence(cell: Cell, entry: str, forms: Forms, described: set[str]) -> Iterator[Statement]:
-    read = _requirement(cell.exact)
+def _licence(cell: Cell, meant: str, entry: str, forms: Forms, described: set[str]) -> Iterator[Statement]:
+    read = _requirement(meant)
     yield cell.say(entry, Property.LICENCE_REQUIREMENT, cell.exact)
     if read.all_items:
         yield cell.say(entry, Property.ITEM_CLASS, "any_item")

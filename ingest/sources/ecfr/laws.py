@@ -1,43 +1,25 @@
 """The supplements that are tables of law: read by the readers of the EAR's tables, with their cells in the text."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.expectations import expect_within
-from ingest.source import SourceInfo
 from ingest.sources.ear.ccl import read_ccl
 from ingest.sources.ear.country_groups import read_country_groups
 from ingest.sources.ear.expectations import CclExpectations, GroupExpectations
 from ingest.sources.ear.policies import CCL
 from ingest.sources.ecfr.ccl import CclEntries
 from ingest.sources.ecfr.groups import GroupTables
-from ingest.sources.ecfr.outline import Codified, Span
+from ingest.sources.ecfr.law import Law
+from ingest.sources.ecfr.parties import LISTS, read_parties
 from ingest.sources.ecfr.places import placed
-from ingest.sources.ecfr.provisions import Provision
 from ingest.table import Findings, TextPage
 from ontology.statement import Statement
 from ontology.terms import Property
 
 _GROUP = "members of Country Group "
-ENTRIES = "entries of the Commerce Control List"
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A supplement that is a table of law, in its text."""
-
-    provision: Provision
-    heading: Span
-    codified: Codified
-    page: TextPage
-    info: SourceInfo
-    name: str
-    """The file's name, for messages."""
-
-    @property
-    def day(self) -> str:
-        """As of which day it is."""
-        return self.page.issued.iso
+_ENTRIES = "entries of the Commerce Control List"
+_REQUIREMENTS = "licence requirements of the Commerce Control List"
+_ITEMS = "paragraphs of the Commerce Control List"
 
 
 def read_law(law: Law, found: Findings) -> int:
@@ -54,46 +36,50 @@ def _groups(law: Law, found: Findings) -> int:
     table, places = tables.shaped(law.day, law.heading, law.name)
     bounds = {name: each for name, each in law.info.expectations.items() if name.startswith(_GROUP)}
     expected = GroupExpectations(members={name.removeprefix(_GROUP): each for name, each in bounds.items()})
-    read_country_groups(table, placed(law.page, places), expected, found, labelled_by=None)
-    found.loaded += tables.rows - len(tables.odd)
+    memberships = read_country_groups(table, placed(law.page, places), expected, found, labelled_by=None)
     for each in tables.odd:
         found.report_row(
             "ECFR-ROW",
             f"{law.provision.citation}: the row does not fit the head of its table: {each}",
             "compare with the eCFR; the marks of this row are not in the graph",
         )
-    return tables.rows
+    return memberships + len(tables.odd)
 
 
 def _ccl(law: Law, found: Findings) -> int:
     entries = CclEntries(law.provision.division, law.codified)
     table, places = entries.shaped(law.day, law.heading, law.name)
-    expect_within(len(table.entries), law.info.expectations[ENTRIES], ENTRIES)
-    selected = {each.eccn: 0 for each in table.entries}
-    expected = CclExpectations(entries=law.info.expectations[ENTRIES], selected=selected, paragraphs={})
+    bounds = law.info.expectations
+    # Notes are marked as such in the XML, so that paragraphs need no help to be told from them.
+    expected = CclExpectations(
+        entries=bounds[_ENTRIES], requirements=bounds[_REQUIREMENTS], items=bounds[_ITEMS], essential={}, paragraphs={}
+    )
     before = len(found.statements)
-    read_ccl(table, placed(law.page, places), expected, found)
-    found.add(_parts_of(CCL, found.statements[before:], law.page))
-    heading = law.page.span(law.heading.start, law.heading.end)
+    rows = read_ccl(table, placed(law.page, places), expected, found)
+    found.add(_parts_of_ccl(found.statements[before:], law.page))
     # The whole list was read: a requirement that is not here is not in force on this day.
-    found.add([heading.say(CCL, Property.CAPTURED_ON, law.day)])
-    found.loaded += len(table.entries)
+    found.add([law.cell(law.heading).say(CCL, Property.CAPTURED_ON, law.day)])
     for each in entries.unread:
         found.warn(
             "ECFR-CCL-UNREAD",
             f"{law.provision.citation}: not understood: {each}",
             "extend ingest/sources/ecfr/ccl.py; until then it is missing from the graph",
         )
-    return len(table.entries)
+    return rows
 
 
-def _parts_of(whole: str, statements: list[Statement], page: TextPage) -> list[Statement]:
-    """That the norms of a list stand in it: its later edition may lack them."""
-    kinds = (each for each in statements if each.predicate is Property.KIND)
-    return [replace(each, predicate=Property.PART_OF, value=whole, valid=page.observed) for each in kinds]
+def _parts_of_ccl(statements: list[Statement], page: TextPage) -> list[Statement]:
+    """That the norms and the paragraphs of the list stand in it: a later edition may lack them, or change them."""
+    return [
+        replace(each, predicate=Property.PART_OF, value=CCL, valid=page.observed)
+        for each in statements
+        if each.predicate is Property.KIND
+        or (each.predicate is Property.PART_OF and each.subject.startswith("item:") and each.value != CCL)
+    ]
 
 
 _READERS: Mapping[str, Callable[[Law, Findings], int]] = {
     "policy:cfr/15-740-supp1": _groups,
     CCL: _ccl,
+    **dict.fromkeys(LISTS, read_parties),
 }

@@ -7,7 +7,8 @@ from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.ecfr import markdown, tree
 from ingest.sources.ecfr.authority import authority_statements
 from ingest.sources.ecfr.history import Histories
-from ingest.sources.ecfr.laws import Law, read_law
+from ingest.sources.ecfr.law import Law
+from ingest.sources.ecfr.laws import read_law
 from ingest.sources.ecfr.origin import Origin, day_named, origin_of
 from ingest.sources.ecfr.outline import Codified
 from ingest.sources.ecfr.provisions import (

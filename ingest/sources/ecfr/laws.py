@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ingest.sources.ear.ccl import read_ccl
+from ingest.sources.ear.chart_columns import CHART
 from ingest.sources.ear.country_groups import read_country_groups
 from ingest.sources.ear.expectations import CclExpectations, GroupExpectations
 from ingest.sources.ear.policies import CCL
+from ingest.sources.ecfr.chart import read_chart
 from ingest.sources.ecfr.ccl import CclEntries
 from ingest.sources.ecfr.groups import GroupTables
 from ingest.sources.ecfr.law import Law
@@ -79,6 +81,7 @@ def _parts_of_ccl(statements: list[Statement], page: TextPage) -> list[Statement
 
 
 _READERS: Mapping[str, Callable[[Law, Findings], int]] = {
+    CHART: read_chart,
     "policy:cfr/15-740-supp1": _groups,
     CCL: _ccl,
     **dict.fromkeys(LISTS, read_parties),

@@ -5,6 +5,7 @@ cell, and, as far as the list has them, what needs a licence, how applications a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from ingest.expectations import expect_within
 from ingest.lists.catalogue import list_statements, norm_statements
 from ingest.lists.corrections import Corrections
 from ingest.lists.entries import Entries
-from ingest.lists.row import ListRow
+from ingest.lists.row import Address, ListRow
 from ingest.sources.ecfr.law import Law
 from ingest.sources.ecfr.outline import Row, Span, Table
 from ingest.table import Findings
+from ontology.ids import path_of
 from ontology.terms import Property
 
 LISTS: Mapping[str, str] = {
@@ -36,7 +38,7 @@ _OTHER_NAMES = re.compile(r",? ?(?:\([^()]*\))?,? (?:a\.k\.a\.|f\.k\.a\.|aka|for
 _ALIAS = re.compile(r"\s*[—–-]\s*")
 _END = re.compile(r"(?:[;,.]?\s+(?:and|or)|[;,.:])?\s*$")
 _SUFFIX = re.compile(
-    r"(?:Co|Company|Corp|Corporation|Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|PLC|JSC|OJSC|PJSC|OOO|AO|ZAO|"
+    r"(?:Joint[ -]Stock Company|CJSC|OAO|NPO|FSUE|Co|Company|Corp|Corporation|Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|PLC|JSC|OJSC|PJSC|OOO|AO|ZAO|"
     r"GmbH|AG|KG|SA|S\.A|SAL|S\.A\.L|Sdn|Bhd|Pte|Pvt|Private|FZE|FZC|FZCO|FZ-LLC|BV|B\.V|NV|N\.V|SRL|S\.R\.L|SPC|WLL|"
     r"W\.L\.L|Est|DMCC|GP|Kft|Oy|AB|SARL|Jr|Sr)\b\.?",
     re.IGNORECASE,
@@ -67,8 +69,24 @@ def read_parties(law: Law, found: Findings) -> int:
         if columns.keys() >= _NEEDED:
             rows += _table(table, columns, identifier, law, entries)
     entries.finish()
+    _report_repeated(found, identifier)
     expect_within(rows, law.info.expectations[f"rows of {identifier}"], f"{law.name}: rows of {identifier}")
     return rows
+
+
+def _report_repeated(found: Findings, identifier: str) -> None:
+    """Rows that name the same party in the same country are one entry here: perhaps the names were cut too short."""
+    named = Counter(
+        each.subject
+        for each in found.statements
+        if each.predicate is Property.ENTRY_OF and each.subject.startswith(f"entry:{path_of(identifier)}/")
+    )
+    for entry in sorted(name for name, times in named.items() if times > 1):
+        found.warn(
+            "ECFR-PARTY-REPEATS",
+            f"{named[entry]} rows of {identifier} are read as the one entry {entry}",
+            "compare with the eCFR; if the names differ, extend ingest/sources/ecfr/parties.py",
+        )
 
 
 def _columns(table: Table, law: Law) -> dict[str, int]:
@@ -118,7 +136,7 @@ def _row(row: Row, columns: dict[str, int], country: Span | None, identifier: st
         name=law.cell(party.name),
         aliases=tuple(law.cell(each) for each in party.aliases),
         countries=() if country is None else (law.cell(country),),
-        addresses=at(party.address),
+        addresses=() if party.address is None else (Address(law.cell(party.address)),),
         requirement=at(cell("requirement")),
         review=at(cell("review")),
         citations=at(cell("citations")),

@@ -102,6 +102,8 @@ def _outcome(applies: Truth, potential: Outcome) -> Outcome:
 
 def _reached(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
     where = destination.reference.name
+    if restriction.scopes:
+        return _reached_by_one(restriction, destination, day, trail)
     if restriction.scope is None:
         trail.step(
             f"Does it reach {where}? Its scope could not be read.", Truth.UNKNOWN, restriction.id, Property.HAS_SCOPE
@@ -115,6 +117,23 @@ def _reached(restriction: Restriction, destination: Destination, day: date, trai
     if truth is Truth.UNKNOWN:
         trail.lacks(f"whether {where} was in the scope ({restriction.scope.name}) on {day.isoformat()}")
     return truth
+
+
+def _reached_by_one(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
+    """Whether the scope that the norm had on the day reaches the destination; it had another on other days."""
+    where = destination.reference.name
+    truths = []
+    for each in restriction.scopes:
+        held = each.valid.contains(day)
+        if held is Truth.FALSE:
+            continue
+        truth = all_of((held, reaches(each.scope, destination, day)))
+        truths.append(truth)
+        text = f"Does it reach {where}? Its scope then: {each.scope.name}."
+        trail.step(text, truth, restriction.id, Property.HAS_SCOPE)
+        if truth is Truth.UNKNOWN:
+            trail.lacks(f"whether {where} was in the scope ({each.scope.name}) on {day.isoformat()}")
+    return any_of(truths)
 
 
 def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) -> Truth:
@@ -231,7 +250,7 @@ def exception_applies(exception: ExceptionClause, subject: Subject, destination:
     in_force = Truth.of(status.value == LegalStatus.IN_FORCE) if status.known else Truth.UNKNOWN
     concerned = _concerned(exception, subject)
     where = Truth.TRUE if exception.scope is None else reaches(exception.scope, destination, day)
-    return all_of((in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE))
+    return all_of((exception.held.contains(day), in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE))
 
 
 def _concerned(exception: ExceptionClause, subject: Subject) -> Truth:

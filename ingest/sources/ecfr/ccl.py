@@ -54,10 +54,7 @@ class CclEntries:
         """Rows of licence requirements with more than two cells, and exceptions that are not known."""
         self._current: _Entry | None = None
         for each in supplement.parts:
-            if isinstance(each, Block):
-                self._block(each)
-            elif isinstance(each, Table) and self._current is not None:
-                self._table(each, self._current)
+            self._read(each)
 
     def shaped(self, day: str, heading: Span, name: str) -> tuple[Ccl, Places]:
         """The list as the JSON source knows it, and where each of its cells stands. Raises `EAR-SHAPE`."""
@@ -69,6 +66,12 @@ class CclEntries:
             "entryCount": len(entries), "entries": entries,
         }  # fmt: skip
         return shaped(Ccl, data, name), places
+
+    def _read(self, part: Block | Table | Division) -> None:
+        if isinstance(part, Block):
+            self._block(part)
+        elif isinstance(part, Table) and self._current is not None:
+            self._table(part, self._current)
 
     def _block(self, block: Block) -> None:
         words = self._codified.words(block.span)

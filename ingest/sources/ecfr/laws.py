@@ -58,7 +58,7 @@ def _ccl(law: Law, found: Findings) -> int:
     )
     before = len(found.statements)
     rows = read_ccl(table, placed(law.page, places), expected, found)
-    found.add(_parts_of_ccl(found.statements[before:], law.page))
+    found.add(_parts_of(CCL, found.statements[before:], law.page))
     # The whole list was read: a requirement that is not here is not in force on this day.
     found.add([law.cell(law.heading).say(CCL, Property.CAPTURED_ON, law.day)])
     for each in entries.unread:
@@ -70,18 +70,29 @@ def _ccl(law: Law, found: Findings) -> int:
     return rows
 
 
-def _parts_of_ccl(statements: list[Statement], page: TextPage) -> list[Statement]:
-    """That the norms and the paragraphs of the list stand in it: a later edition may lack them, or change them."""
-    return [
-        replace(each, predicate=Property.PART_OF, value=CCL, valid=page.observed)
-        for each in statements
-        if each.predicate is Property.KIND
-        or (each.predicate is Property.PART_OF and each.subject.startswith("item:") and each.value != CCL)
-    ]
+def _chart(law: Law, found: Findings) -> int:
+    before = len(found.statements)
+    rows = read_chart(law, found)
+    found.add(_parts_of(CHART, found.statements[before:], law.page))
+    found.add([law.cell(law.heading).say(CHART, Property.CAPTURED_ON, law.day)])
+    return rows
+
+
+def _parts_of(whole: str, statements: list[Statement], page: TextPage) -> list[Statement]:
+    """That norms, items and paragraphs stand in the text: a later edition may lack them, or change them."""
+    items = {each.subject for each in statements if each.predicate is Property.PART_OF and _is_item(each.subject)}
+    said = {each.subject: each for each in reversed(statements) if each.predicate is Property.TYPE}
+    norms = [each for each in statements if each.predicate is Property.KIND]
+    standing = [*norms, *(said[name] for name in sorted(items) if name in said)]
+    return [replace(each, predicate=Property.PART_OF, value=whole, valid=page.observed) for each in standing]
+
+
+def _is_item(identifier: str) -> bool:
+    return identifier.startswith("item:eccn-")
 
 
 _READERS: Mapping[str, Callable[[Law, Findings], int]] = {
-    CHART: read_chart,
+    CHART: _chart,
     "policy:cfr/15-740-supp1": _groups,
     CCL: _ccl,
     **dict.fromkeys(LISTS, read_parties),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 from ingest.sources.ecfr.outline import Block, Codified, Division, Row, Span, Table, Writer
-from ingest.sources.ecfr.words import is_inline, tail_of, tidy, words_of
+from ingest.sources.ecfr.words import INLINE, is_inline, tail_of, tidy, words_of
 
 _KNOWN = frozenset(
     {
@@ -52,7 +52,7 @@ class _Reader:
             division.parts.append(inner)
             self._content(element, tag, inner, ())
         else:
-            if tag not in _KNOWN and not is_inline(element):
+            if tag not in _KNOWN and tag not in INLINE:
                 self.unknown[tag] += 1
             self._content(element, tag, division, within)
 

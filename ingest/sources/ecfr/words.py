@@ -38,8 +38,8 @@ def tidy(words: str) -> str:
 
 
 def is_inline(element: Element) -> bool:
-    """Whether it stands inside a line of words."""
-    return element.tag.upper() in INLINE
+    """Whether it stands inside a line of words: one with a block in it does not."""
+    return all(each.tag.upper() in INLINE for each in element.iter())
 
 
 def _inside(element: Element) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _ccl(law: Law, found: Findings) -> int:
         entries=bounds[_ENTRIES], requirements=bounds[_REQUIREMENTS], items=bounds[_ITEMS], essential={}, paragraphs={}
     )
     before = len(found.statements)
-    rows = read_ccl(table, placed(law.page, places), expected, found)
+    rows = read_ccl(table, placed(law.page, places), expected, found, law.info.corrections)
     found.add(_parts_of(CCL, found.statements[before:], law.page))
     # The whole list was read: a requirement that is not here is not in force on this day.
     found.add([law.cell(law.heading).say(CCL, Property.CAPTURED_ON, law.day)])

@@ -106,7 +106,7 @@ class TextPage(Page):
     places: Mapping[tuple[str | int, ...], tuple[int, int]]
     """Where each cell stands, by the tokens by which a reader of such tables reaches it."""
 
-    def cell(self, content: object, *tokens: str | int) -> Cell:
+    def cell(self, content: object, *tokens: str | int) -> Cell:  # noqa: ARG002 - the text has it
         """The cell that is reached by `tokens`. Its words are those of the text: `content` is what was made of them."""
         return self.span(*self.places[tokens])
 

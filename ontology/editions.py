@@ -51,7 +51,9 @@ class Editions:
 
     def without(self) -> list[Capture]:
         """The editions of texts of which the subject is said to be a part, and which lack it, by their days."""
-        lacking = [each for whole in self._wholes for each in self.compared(Property.PART_OF, whole, self._wholes[whole])[1]]
+        lacking = [
+            each for whole in self._wholes for each in self.compared(Property.PART_OF, whole, self._wholes[whole])[1]
+        ]
         return sorted(lacking, key=lambda each: (each.day.latest, each.recorded.statement.id))
 
     def _comparable(self, predicate: Property, target: str, said: list[Recorded]) -> list[Capture]:

@@ -145,7 +145,9 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
         trail.lacks(f"{restriction.name}: {legal.missing}")
         return Truth.UNKNOWN
     if legal.value is None and legal.event is not None:
-        trail.step_by(legal.event, f"Where did it stand on {when}? It was gone from the text it was part of.", Truth.FALSE)
+        trail.step_by(
+            legal.event, f"Where did it stand on {when}? It was gone from the text it was part of.", Truth.FALSE
+        )
         return Truth.FALSE
     if legal.event is None or legal.value is None:
         text = f"Where did it stand on {when}? It did not exist yet."
@@ -156,9 +158,7 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
     return Truth.TRUE
 
 
-def _left_out(
-    restriction: Restriction, subject: Subject, destination: Destination, day: date, trail: Trail
-) -> Truth:
+def _left_out(restriction: Restriction, subject: Subject, destination: Destination, day: date, trail: Trail) -> Truth:
     """Whether the text of the norm itself leaves the subject out: then it never applied to it."""
     truths = []
     for each in restriction.exceptions:
@@ -250,7 +250,9 @@ def exception_applies(exception: ExceptionClause, subject: Subject, destination:
     in_force = Truth.of(status.value == LegalStatus.IN_FORCE) if status.known else Truth.UNKNOWN
     concerned = _concerned(exception, subject)
     where = Truth.TRUE if exception.scope is None else reaches(exception.scope, destination, day)
-    return all_of((exception.held.contains(day), in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE))
+    return all_of(
+        (exception.held.contains(day), in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE)
+    )
 
 
 def _concerned(exception: ExceptionClause, subject: Subject) -> Truth:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ingest.sources.ecfr.outline import Codified
 from ingest.sources.ecfr.provisions import Provision
 from ingest.table import Cell, TextPage
 from ontology.statement import Statement
@@ -12,12 +11,14 @@ from ontology.vocabulary import EntityClass
 
 ECRA, ECRA_NAME = "policy:us/ecra", "Export Control Reform Act of 2018"
 _ECRA_SECTIONS = "4801-4852"
-_STATUTE = re.compile(r"\b(?P<title>\d{1,2}) U\.S\.C\. (?P<section>\d{1,5}[a-z]?(?:-\d{1,5})?)(?=[\s;,.(\]]|$)", re.ASCII)
+_STATUTE = re.compile(
+    r"\b(?P<title>\d{1,2}) U\.S\.C\. (?P<section>\d{1,5}[a-z]?(?:-\d{1,5})?)(?=[\s;,.(\]]|$)", re.ASCII
+)
 _ORDER = re.compile(r"\bE\.O\. (?P<order>\d{4,5})\b", re.ASCII)
 _NOTE = "AUTH"
 
 
-def authority_statements(provision: Provision, codified: Codified, page: TextPage) -> Iterator[Statement]:
+def authority_statements(provision: Provision, page: TextPage) -> Iterator[Statement]:
     """On what a part is based, as its authority note says."""
     for block in provision.division.blocks():
         if block.tag == _NOTE or _NOTE in block.within:

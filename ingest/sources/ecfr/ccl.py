@@ -22,7 +22,9 @@ _PARTS = {
     "special conditions for sta": "conditions",
     "list of items controlled": "items",
 }
-_FIELD = re.compile(r"(?P<name>Reason for Control|Related Controls?|Related Definitions?|Items|[A-Z]{3})\s?:\s*|Items\s+(?=a\.)")
+_FIELD = re.compile(
+    r"(?P<name>Reason for Control|Related Controls?|Related Definitions?|Items|[A-Z]{3})\s?:\s*|Items\s+(?=a\.)"
+)
 _DESIGNATOR = re.compile(r"(?P<path>[a-z]{1,2}(?:\.(?:[a-z]{1,2}|\d{1,2}))*|\d{1,2}(?:\.(?:[a-z]|\d{1,2}))*)\.\s+")
 _CHART_HEAD = re.compile(r"Controls?(?:\(s\))?\s*$", re.IGNORECASE)
 _HEADINGS = frozenset({"HD1", "HD2", "HD3", "FP-1", "FP", "P"})
@@ -165,10 +167,14 @@ class CclEntries:
             "staSpecialConditions": words(entry.flags["STA"]) if "STA" in entry.flags else None,
             "relatedControls": None if entry.related is None else words(entry.related),
             "items": [
-                {"paragraph": path, "kind": kind, "depth": 0 if path is None else path.count(".") + 1, "text": words(span)}
+                {"paragraph": path, "kind": kind, "depth": _depth(path), "text": words(span)}
                 for path, kind, span in entry.items
             ],
         }  # fmt: skip
+
+
+def _depth(path: str | None) -> int:
+    return 0 if path is None else path.count(".") + 1
 
 
 def _part(block: Block, words: str) -> str | None:

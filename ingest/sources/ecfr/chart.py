@@ -114,7 +114,9 @@ class _Chart:
         places: Places = {("embargoed", name, "pointer"): span for name, (span, _) in self.embargoed.items()}
         places |= {("footnotes", number): span for number, span in self.footnotes.items()}
         page = placed(self.law.page, places)
-        table = shaped(CountryChart, self._data({name: words(span) for name, span in self.footnotes.items()}), self.law.name)
+        table = shaped(
+            CountryChart, self._data({name: words(span) for name, span in self.footnotes.items()}), self.law.name
+        )
         read_embargoes(table, page, self.found)
         read_footnotes(table, page, self.found)
         self.rows += len(self.footnotes)

@@ -8,8 +8,8 @@ from ingest.sources.ear.chart_columns import CHART
 from ingest.sources.ear.country_groups import read_country_groups
 from ingest.sources.ear.expectations import CclExpectations, GroupExpectations
 from ingest.sources.ear.policies import CCL
-from ingest.sources.ecfr.chart import read_chart
 from ingest.sources.ecfr.ccl import CclEntries
+from ingest.sources.ecfr.chart import read_chart
 from ingest.sources.ecfr.groups import GroupTables
 from ingest.sources.ecfr.law import Law
 from ingest.sources.ecfr.parties import LISTS, read_parties

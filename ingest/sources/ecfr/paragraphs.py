@@ -76,9 +76,7 @@ def _placed(
 ) -> tuple[str, ...] | None:
     """The path of a designator that follows `path`: the first of a level below, or the next of a level there is."""
     below = len(path) < len(levels) and _kind(levels[len(path)]).first == written
-    successors = [
-        level for level in reversed(range(len(path))) if _kind(levels[level]).follows(path[level], written)
-    ]
+    successors = [level for level in reversed(range(len(path))) if _kind(levels[level]).follows(path[level], written)]
     if below and not (successors and _is_letter(written, following)):
         return (*path, written)
     if successors:

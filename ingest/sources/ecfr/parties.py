@@ -37,12 +37,14 @@ _NEEDED = frozenset({"country", "party", "citations"})
 _OTHER_NAMES = re.compile(r",? ?(?:\([^()]*\))?,? (?:a\.k\.a\.|f\.k\.a\.|aka|formerly known as)[,:]?\s", re.IGNORECASE)
 _ALIAS = re.compile(r"\s*[—–-]\s*")
 _END = re.compile(r"(?:[;,.]?\s+(?:and|or)|[;,.:])?\s*$")
-_SUFFIX = re.compile(
-    r"(?:Joint[ -]Stock Company|CJSC|OAO|NPO|FSUE|Co|Company|Corp|Corporation|Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|PLC|JSC|OJSC|PJSC|OOO|AO|ZAO|"
-    r"GmbH|AG|KG|SA|S\.A|SAL|S\.A\.L|Sdn|Bhd|Pte|Pvt|Private|FZE|FZC|FZCO|FZ-LLC|BV|B\.V|NV|N\.V|SRL|S\.R\.L|SPC|WLL|"
-    r"W\.L\.L|Est|DMCC|GP|Kft|Oy|AB|SARL|Jr|Sr)\b\.?",
-    re.IGNORECASE,
+_FORMS = (
+    r"Joint[ -]Stock Company|CJSC|OAO|NPO|FSUE|Co|Company|Corp|Corporation|Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|LLP|"
+    r"L\.P|LP|PLC|JSC|OJSC|PJSC|OOO|AO|ZAO|GmbH|AG|KG|SA|S\.A|SAL|S\.A\.L|Sdn|Bhd|Pte|Pvt|Private|FZE|FZC|FZCO|FZ-LLC|"
+    r"BV|B\.V|NV|N\.V|SRL|S\.R\.L|SPC|WLL|W\.L\.L|Est|DMCC|GP|Kft|Oy|AB|SARL|Jr|Sr"
 )
+"""Forms of companies that stand behind a comma and are part of a name."""
+_SUFFIX = re.compile(rf"(?:{_FORMS})\b\.?", re.IGNORECASE)
+_ENDS_IN_FORM = re.compile(rf"\b(?:{_FORMS})$", re.IGNORECASE)
 RESERVED = "[reserved]"
 
 
@@ -162,7 +164,7 @@ def _party(cell: Span, words: str) -> _Party:
 
 
 def _without_address(line: Span, words: str) -> tuple[int, Span | None]:
-    """Where the name ends in a line that gives an address, too: at the first comma that begins no suffix of a company."""
+    """Where the name ends in a line with an address: at the first comma before no form of a company; and the address."""
     for comma in re.finditer(r", ", words):
         if not _SUFFIX.match(words, comma.end()):
             return line.start + comma.start(), Span(line.start + comma.end(), line.end)
@@ -186,6 +188,6 @@ def _trimmed(span: Span, cell: Span, words: str) -> Span:
     written = words[span.start - cell.start : span.end - cell.start]
     match = _END.search(written)
     kept = written if match is None else written[: match.start()]
-    if written[len(kept) :].startswith(".") and re.search(_SUFFIX.pattern.removesuffix(r"\.?") + "$", kept, re.IGNORECASE):
+    if written[len(kept) :].startswith(".") and _ENDS_IN_FORM.search(kept):
         kept = written[: len(kept) + 1]
     return Span(span.start, span.start + len(kept.rstrip()))

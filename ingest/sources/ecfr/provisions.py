@@ -20,7 +20,9 @@ _LICENSING_PARTS = range(734, 747)
 _LEVELS, _FEW_LEVELS = 4, 1
 """How deep paragraphs become policies: in those parts, and elsewhere."""
 _SUPPLEMENT = re.compile(r"Supplement No\. ?(\d+[A-Za-z]?) to Part (\d+)", re.IGNORECASE)
-_NUMBER = re.compile(r"§+\s*[\w.\-]+(?:\([a-z0-9]+\))*(?:\s*(?:through|-|–)\s*[\w.\-]+)?\s*|^PART \d+\s*[—–-]\s*", re.ASCII)
+_NUMBER = re.compile(
+    r"§+\s*[\w.\-]+(?:\([a-z0-9]+\))*(?:\s*(?:through|-|–)\s*[\w.\-]+)?\s*|^PART \d+\s*[—–-]\s*", re.ASCII
+)
 _SUPPLEMENT_NUMBER = re.compile(r"^Supplement No\. ?\w+ to Part \d+\s*[—–-]?\s*", re.IGNORECASE)
 _LEAD = 160
 """How many characters of a paragraph are quoted to show that it is there."""
@@ -109,9 +111,7 @@ def is_reserved(provision: Provision, codified: Codified) -> bool:
     return heading is None or RESERVED in codified.words(heading).lower()
 
 
-def provision_statements(
-    provision: Provision, heading: Cell, page: TextPage, *, whole: bool
-) -> Iterator[Statement]:
+def provision_statements(provision: Provision, heading: Cell, page: TextPage, *, whole: bool) -> Iterator[Statement]:
     """What its heading says of it. That it is in force was so on the day of the text.
 
     `whole`: a part in this text has all of its sections, so that one that is missing is not in force on this day.

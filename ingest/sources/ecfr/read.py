@@ -95,7 +95,7 @@ def _read(codified: Codified, page: TextPage, found: Findings, *, whole: bool) -
         found.add(provision_statements(provision, cell, page, whole=whole))
         found.add(paragraph_statements(provision, codified, page))
         histories.read(provision)
-        found.add(authority_statements(provision, codified, page))
+        found.add(authority_statements(provision, page))
         found.loaded += 1
     return total
 

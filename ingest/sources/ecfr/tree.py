@@ -71,9 +71,7 @@ class _Reader:
                 self.read(child, division, inside)
             self._words(tail_of(child), tag, division, within)
 
-    def _words(
-        self, words: str, tag: str, division: Division, within: tuple[str, ...], *, bold: bool = False
-    ) -> None:
+    def _words(self, words: str, tag: str, division: Division, within: tuple[str, ...], *, bold: bool = False) -> None:
         span = self.writer.write(words, "\n\n")
         if span is None:
             return

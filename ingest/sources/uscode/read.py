@@ -1,8 +1,8 @@
 """Reads a chapter of the United States Code as Markdown: sections, their subsections, paragraphs and so on.
 
-    #### § 4817. Requirements to identify and control ...
-    ##### (b) Commerce controls
-    (1) In general
+#### § 4817. Requirements to identify and control ...
+##### (b) Commerce controls
+(1) In general
 """
 
 import re
@@ -99,7 +99,9 @@ def _section(section: Division, codified: Codified, page: TextPage) -> Iterator[
     if section.heading is None:
         return
     heading = page.span(section.heading.start, section.heading.end)
-    yield from heading.describe(policy, EntityClass.POLICY, f"{citation}: {_HEADING_NUMBER.sub('', heading.text).rstrip('.')}")
+    yield from heading.describe(
+        policy, EntityClass.POLICY, f"{citation}: {_HEADING_NUMBER.sub('', heading.text).rstrip('.')}"
+    )
     yield heading.say(policy, Property.ALIAS, citation)
     yield heading.say(policy, Property.CITATION, citation)
     yield heading.say(policy, Property.INSTRUMENT_KIND, "provision")

@@ -65,7 +65,7 @@ def entry(
     offered = "".join(f"<FP-1><I>{name}:</I> {value}</FP-1>" for name, value in (flags or {}).items())
     listed = "".join(f"<P>{each}</P>" for each in items)
     return (
-        f"<FP-2><B>{eccn} {heading}</B></FP-2><FP-1><E T=\"04\">License Requirements</E></FP-1>"
+        f'<FP-2><B>{eccn} {heading}</B></FP-2><FP-1><E T="04">License Requirements</E></FP-1>'
         f"<FP-1><I>Reason for Control:</I> {reasons}</FP-1>{chart}"
         f"<HD1>List Based License Exceptions (See Part 740 for a Description of All License Exceptions)</HD1>{offered}"
         f"<HD1>List of Items Controlled</HD1><FP-1><I>Related Controls:</I> N/A</FP-1><FP><I>Items:</I></FP>{listed}"
@@ -80,7 +80,7 @@ def raw(document: str, day: str, name: str = "title-15-part.xml") -> RawFile:
 def info(**bounds: tuple[int, int]) -> SourceInfo:
     """What `source.yml` says, but for expectations that small documents can meet."""
     known = next(each.info for each in sources() if each.name == "ecfr")
-    few = {name: (0, 100_000) for name in known.expectations}
+    few = dict.fromkeys(known.expectations, (0, 100000))
     return known.model_copy(update={"expectations": few | bounds})
 
 

@@ -22,19 +22,27 @@ from tests.ingest.sources.ecfr.documents import (
 )
 
 EARLY, LATE = "2025-01-27", "2026-07-23"
-D5 = "To or within a destination specified in Country Group D:5 of supplement no. 1 to part 740 of the EAR. See &#xA7; 742.6(a)(6) of the EAR."
-MORE = "To or within Macau or a destination specified in Country Group D:5 of supplement no. 1 to part 740 of the EAR. See &#xA7; 742.6(a)(6) of the EAR."
+GROUP = "destination specified in Country Group D:5 of supplement no. 1 to part 740 of the EAR"
+D5 = f"To or within a {GROUP}. See &#xA7; 742.6(a)(6) of the EAR."
+MORE = f"To or within Macau or a {GROUP}. See &#xA7; 742.6(a)(6) of the EAR."
 WORLD = "To or within any destination worldwide, see &#xA7; 742.6(a)(13) of the EAR."
-NS, RS = (f"restriction:cfr/15-742.6(a)({each})/licence-requirement/eccn-{item}" for each, item in ((6, "3a090"), (13, "3a991")))
+NS, RS = (
+    f"restriction:cfr/15-742.6(a)({each})/licence-requirement/eccn-{item}"
+    for each, item in ((6, "3a090"), (13, "3a991"))
+)
 
 
 def recorded(readings: Iterable[Reading]) -> list[Recorded]:
     return [
-        Recorded(each, reading.document.kind, "2026-11-25", reading.document.published and reading.document.published.iso,
-                 source=reading.document.source)
-        for reading in readings
-        for each in reading.statements
-    ]  # fmt: skip
+        Recorded(each, one.document.kind, "2026-11-25", published_on(one), source=one.document.source)
+        for one in readings
+        for each in one.statements
+    ]
+
+
+def published_on(reading: Reading) -> str | None:
+    day = reading.document.published
+    return None if day is None else day.iso
 
 
 def picture(subject: str, *readings: Reading) -> Folded:
@@ -63,7 +71,7 @@ def ccl(day: str, scope: str, *, more: bool, tpp: int = 4800) -> Reading:
 def groups(day: str, *members: str) -> Reading:
     content = table(["Country", "[D: 5] Embargoed"], [[each, "X"] for each in members])
     known = (
-        "A:1 A:2 A:3 A:4 A:5 A:6 D:1 D:2 D:3 D:4 E:1 E:2".split(),
+        ["A:1", "A:2", "A:3", "A:4", "A:5", "A:6", "D:1", "D:2", "D:3", "D:4", "E:1", "E:2"],
         "<HD1>Country Group B&#x2014;Countries</HD1><SCOL2><LI>France</LI></SCOL2>",
     )
     others = table(["Country", *(f"[{each}]" for each in known[0])], [])
@@ -86,7 +94,11 @@ def test_a_requirement_that_the_later_edition_lacks_is_no_longer_in_force() -> N
     (before,) = picture(RS, early).events
     assert before.valid.end is None
     (event,) = picture(RS, early, late).events
-    assert (event.value, event.valid.end, event.valid.end_basis) == ("in_force", late.document.published, Basis.OBSERVED)
+    assert (event.value, event.valid.end, event.valid.end_basis) == (
+        "in_force",
+        late.document.published,
+        Basis.OBSERVED,
+    )
     assert event.valid.seen == early.document.published
     (standing,) = edges(picture(RS, early, late), Property.PART_OF)
     assert [holds(standing, each) for each in (EARLY, "2025-09-09", LATE)] == [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE]
@@ -124,7 +136,9 @@ def test_the_order_in_which_editions_are_read_does_not_matter() -> None:
 
 
 def test_a_section_that_was_taken_out_is_no_longer_in_force() -> None:
-    early = reading_of(part("742", section("742.6", "One.", "(a) Words."), section("742.9", "Two.", "(a) Words.")), EARLY)
+    early = reading_of(
+        part("742", section("742.6", "One.", "(a) Words."), section("742.9", "Two.", "(a) Words.")), EARLY
+    )
     late = reading_of(part("742", section("742.6", "One.", "(a) Words.")), LATE)
     (event,) = picture("policy:cfr/15-742.9", early, late).events
     assert event.valid.end == late.document.published

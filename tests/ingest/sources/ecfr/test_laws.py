@@ -44,7 +44,9 @@ def json_reading(name: str) -> Reading:
 
 
 def told(statements: Iterable[Statement], *predicates: Property) -> set[tuple[object, ...]]:
-    return {(each.subject, each.predicate, each.value, each.valid) for each in statements if each.predicate in predicates}
+    return {
+        (each.subject, each.predicate, each.value, each.valid) for each in statements if each.predicate in predicates
+    }
 
 
 @needs_tables
@@ -55,7 +57,9 @@ def test_the_country_groups_say_the_same_in_xml_as_in_json() -> None:
         names = [each for each in groups if each.startswith(family)]
         countries = sorted({each for name in names for each in groups[name]})
         rows = [[country, *("X" if country in groups[name] else "" for name in names)] for country in countries]
-        content.append(table(["Country", *(f"[{name}] Invented <SU>1</SU>" for name in names)], rows, ["<SU>1</SU> A note."]))
+        content.append(
+            table(["Country", *(f"[{name}] Invented <SU>1</SU>" for name in names)], rows, ["<SU>1</SU> A note."])
+        )
     listed = "".join(f"<LI>{escape(each)}</LI>" for each in groups["B"])
     content.insert(1, f"<HD1>Country Group B&#x2014;Countries</HD1><SCOL2>{listed}</SCOL2>")
     reading = reading_of(part("740", supplement(GROUPS_TITLE, "Country Groups", *content)), DAY)
@@ -78,7 +82,9 @@ def test_the_country_chart_says_the_same_in_xml_as_in_json() -> None:
     rows += [[_noted(name, row["footnotes"]), escape(row["pointer"])] for name, row in chart["embargoed"].items()]
     notes = [f"<sup>{number}</sup> {escape(text)}" for number, text in chart["footnotes"].items()]
     content = table(["Countries", *COLUMNS], rows, notes)
-    reading = reading_of(part("738", supplement("Supplement No. 1 to Part 738", "Commerce Country Chart", content)), DAY)
+    reading = reading_of(
+        part("738", supplement("Supplement No. 1 to Part 738", "Commerce Country Chart", content)), DAY
+    )
     validate(reading)
     of = (Property.MEMBER_OF, Property.KIND, Property.HAS_SCOPE, Property.RESTRICTS)
     known = told(json_reading("country-chart.json").statements, *of)
@@ -120,11 +126,19 @@ def test_powers_keep_their_exponents() -> None:
     items = ["a. Trained on more than 10<SU>26</SU> ‘operations’."]
     content = entry("4E091", "Invented parameters.", [("RS applies to 4E091.a", "RS Column 1")], items)
     read = reading_of(part("774", supplement(CCL_TITLE, "The Commerce Control List", content)), DAY)
-    assert values(read.statements, "item:eccn-4e091.a", Property.DEFINITION) == ["Trained on more than 10^26 ‘operations’."]
+    assert values(read.statements, "item:eccn-4e091.a", Property.DEFINITION) == [
+        "Trained on more than 10^26 ‘operations’."
+    ]
 
 
 def entity_list(*rows: list[str]) -> str:
-    head = ["Country", "Entity", "License requirement", "License review policy", '<E T="04">Federal Register</E> citation']
+    head = [
+        "Country",
+        "Entity",
+        "License requirement",
+        "License review policy",
+        '<E T="04">Federal Register</E> citation',
+    ]
     return part("744", supplement("Supplement No. 4 to Part 744", "Entity List", table(head, rows)))
 
 
@@ -136,7 +150,10 @@ FIRST = [
     "Presumption of denial",
     "87 FR 77505, 12/19/22.",
 ]  # fmt: skip
-SECOND = ["", "Invented Institute, 5 Some Street, Nowhere, China.", "For all items subject to the EAR.", "Policy of denial", "90 FR 4617, 1/16/25."]  # fmt: skip
+SECOND = [
+    "", "Invented Institute, 5 Some Street, Nowhere, China.", "For all items subject to the EAR.", "Policy of denial",
+    "90 FR 4617, 1/16/25.",
+]  # fmt: skip
 GONE = ["", "[Reserved]", "", "", ""]
 
 
@@ -144,7 +161,9 @@ def test_the_entity_list_tells_parties_with_their_terms() -> None:
     reading = reading_of(entity_list(FIRST, SECOND, GONE), DAY)
     validate(reading)
     said = reading.statements
-    (entry_of,) = [each.subject for each in said if each.value == "Nowhere Chip Co., Ltd." and each.subject.startswith("entry")]
+    (entry_of,) = [
+        each.subject for each in said if each.value == "Nowhere Chip Co., Ltd." and each.subject.startswith("entry")
+    ]
     assert entry_of.startswith("entry:us/entity-list/")
     party = entry_of.replace("entry:", "party:")
     assert values(said, party, Property.ALIAS) == ["NCT", "Nowhere Semi Ltd."]

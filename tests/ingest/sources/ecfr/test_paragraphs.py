@@ -16,7 +16,8 @@ def read(*blocks: str) -> list[str]:
 def test_levels_nest_and_come_back() -> None:
     blocks = ("(a) One.", "(1) Two.", "(i) Three.", "(ii) Four.", "(A) Five.", "(1) Six.", "(B) Seven.", "(2) Eight.")
     assert read(*blocks, "(b) Nine.") == [
-        "(a)", "(a)(1)", "(a)(1)(i)", "(a)(1)(ii)", "(a)(1)(ii)(A)", "(a)(1)(ii)(A)(1)", "(a)(1)(ii)(B)", "(a)(2)", "(b)",
+        "(a)", "(a)(1)", "(a)(1)(i)", "(a)(1)(ii)", "(a)(1)(ii)(A)", "(a)(1)(ii)(A)(1)", "(a)(1)(ii)(B)", "(a)(2)",
+        "(b)",
     ]  # fmt: skip
 
 

@@ -13,8 +13,9 @@ from tests.ingest.sources.ecfr.documents import info, metadata, part, raw, readi
 HISTORY = "61 FR 12714, Mar. 25, 1996, as amended at 89 FR 11111, Jan. 3, 2024; 90 FR 4544, Jan. 15, 2025"
 PART = part(
     "742",
-    "<AUTH><HED>Authority:</HED><PSPACE>50 U.S.C. 4801-4852; 50 U.S.C. 1701 <I>et seq.;</I> E.O. 13026.</PSPACE></AUTH>",
-    section("742.6", "Invented stability.", "(a) <I>Requirements</I>—(1) One.", "(2) Two.", "(b) Three.", history=HISTORY),
+    "<AUTH><HED>Authority:</HED><PSPACE>50 U.S.C. 4801-4852; 50 U.S.C. 1701 <I>et seq.;</I> E.O. 13026."
+    "</PSPACE></AUTH>",
+    section("742.6", "Invented stability.", "(a) <I>Needs</I>—(1) One.", "(2) Two.", "(b) Three.", history=HISTORY),
     section("742.7", "[Reserved]"),
     heading="CONTROL POLICY",
 )  # fmt: skip

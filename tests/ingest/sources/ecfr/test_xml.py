@@ -1,5 +1,7 @@
 """XML of strangers: what is refused, and what the words of an element are."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,22 +51,22 @@ def test_words_keep_raised_digits_and_breaks(content: str, words: str) -> None:
 
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=8)
-TREES = st.recursive(
+TREES: st.SearchStrategy[Any] = st.recursive(
     WORDS, lambda inner: st.tuples(st.sampled_from(["P", "NOTE", "I", "EXTRACT", "XYZ"]), st.lists(inner, max_size=4))
 )
 
 
-def written(tree: object) -> str:
+def written(tree: Any) -> str:
     if isinstance(tree, str):
         return f" {tree} "
-    tag, inner = tree  # type: ignore[misc]
+    tag, inner = tree
     return f"<{tag}>{''.join(map(written, inner))}</{tag}>"
 
 
-def words_in(tree: object) -> list[str]:
+def words_in(tree: Any) -> list[str]:
     if isinstance(tree, str):
         return [tree]
-    return [word for each in tree[1] for word in words_in(each)]  # type: ignore[index]
+    return [word for each in tree[1] for word in words_in(each)]
 
 
 @given(st.lists(TREES, max_size=5))

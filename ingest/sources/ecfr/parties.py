@@ -38,8 +38,8 @@ _OTHER_NAMES = re.compile(r",? ?(?:\([^()]*\))?,? (?:a\.k\.a\.|f\.k\.a\.|aka|for
 _ALIAS = re.compile(r"\s*[—–-]\s*")
 _END = re.compile(r"(?:[;,.]?\s+(?:and|or)|[;,.:])?\s*$")
 _FORMS = (
-    r"Joint[ -]Stock Company|CJSC|OAO|NPO|FSUE|Co|Company|Corp|Corporation|Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|LLP|"
-    r"L\.P|LP|PLC|JSC|OJSC|PJSC|OOO|AO|ZAO|GmbH|AG|KG|SA|S\.A|SAL|S\.A\.L|Sdn|Bhd|Pte|Pvt|Private|FZE|FZC|FZCO|FZ-LLC|"
+    r"Joint[ -]Stock Company|CJSC|OAO|NPO|FSUE|Co|Company|Corp|Corporation|Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|"
+    r"LLP|L\.P|LP|PLC|JSC|OJSC|PJSC|OOO|AO|ZAO|GmbH|AG|KG|SA|S\.A|SAL|S\.A\.L|Sdn|Bhd|Pte|Pvt|Private|FZE|FZC|FZCO|FZ-LLC|"
     r"BV|B\.V|NV|N\.V|SRL|S\.R\.L|SPC|WLL|W\.L\.L|Est|DMCC|GP|Kft|Oy|AB|SARL|Jr|Sr"
 )
 """Forms of companies that stand behind a comma and are part of a name."""
@@ -164,7 +164,7 @@ def _party(cell: Span, words: str) -> _Party:
 
 
 def _without_address(line: Span, words: str) -> tuple[int, Span | None]:
-    """Where the name ends in a line with an address: at the first comma before no form of a company; and the address."""
+    """Where the name ends in a line with an address: at the first comma not before a form of company; the address."""
     for comma in re.finditer(r", ", words):
         if not _SUFFIX.match(words, comma.end()):
             return line.start + comma.start(), Span(line.start + comma.end(), line.end)

@@ -114,7 +114,7 @@ def test_an_entry_says_the_same_in_xml_as_in_json() -> None:
 
 
 def test_a_note_of_an_entry_is_no_paragraph_of_it() -> None:
-    content = entry("3A090", "Invented circuits (see List of Items Controlled).", [("RS applies to 3A090.a", "RS Column 1")],
+    content = entry("3A090", "Invented circuits.", [("RS applies to 3A090.a", "RS Column 1")],
                     ["a. A ‘total processing performance’ of 4800 or more."])  # fmt: skip
     noted = content + "<NOTE><HED>Note 1 to 3A090.a:</HED><P>a. An invented note.</P></NOTE>"
     read = reading_of(part("774", supplement(CCL_TITLE, "The Commerce Control List", noted)), DAY)
@@ -144,8 +144,8 @@ def entity_list(*rows: list[str]) -> str:
 
 FIRST = [
     "CHINA, PEOPLE'S REPUBLIC OF",
-    "Nowhere Chip Co., Ltd., a.k.a., the following two aliases:<br/>&#x2014;NCT; <I>and</I><br/>&#x2014;Nowhere Semi Ltd."
-    "<br/>12 Example Road, Nowhere, China.",
+    "Nowhere Chip Co., Ltd., a.k.a., the following two aliases:<br/>&#x2014;NCT; <I>and</I><br/>"
+    "&#x2014;Nowhere Semi Ltd.<br/>12 Example Road, Nowhere, China.",
     "For all items subject to the EAR. (See &#xA7;&#xA7; 734.9(e),<SU>1</SU> and 744.11 of the EAR)",
     "Presumption of denial",
     "87 FR 77505, 12/19/22.",

@@ -184,9 +184,8 @@ class _Reader:
             touched = [known for known in requirements if each.bears_on(known)]
             if touched:
                 self._describe(carve_out_references(each, self.placed))
-            for requirement in touched:
-                self.found.add(carve_out_statements(each, requirement, self.placed.page.observed))
-            if not touched:
+                self.found.add(carve_out_statements(each, touched, self.placed))
+            else:
                 reports.idle_exception(self.tally, each)
 
     def _account(self, paragraphs: Paragraphs, notes: dict[int, Note]) -> None:

@@ -33,14 +33,14 @@ def refold(writer: Writer, records: Collection[str]) -> None:
         _show(writer, recorded, recorded)
 
 
-def told_before(writer: Writer, document: Document, statements: Iterable[Statement], clusters: Clusters) -> set[str]:
-    """The records that a document which is new to the graph speaks of, or changes, and of which more was told before.
+def told_before(writer: Writer, statements: Iterable[Statement], clusters: Clusters) -> set[str]:
+    """The records that statements which are not in the graph yet change, and of which something was told before.
 
-    `clusters`: those around everything of which it speaks.
+    `clusters`: those around everything of which they speak.
     """
     records = touched_by(writer, statements)
     pages = batches(sorted(records), PAGE)
-    rows = (writer.run("write/told_before", subjects=list(page), document=document.id) for page in pages)
+    rows = (writer.run("write/told_before", subjects=list(page)) for page in pages)
     before = {row["subject"] for page in rows for row in page}
     return before | {each for each in records if len(clusters.members(each)) > 1}
 
@@ -49,7 +49,7 @@ def fold_new(
     writer: Writer, document: Document, statements: Iterable[Statement], recorded_at: str,
     clusters: Clusters, before: Collection[str],
 ) -> None:  # fmt: skip
-    """Show what a document that is new to the graph tells. `before`: as `told_before` gives it.
+    """Show what statements tell that are new to the graph. `before`: as `told_before` gives it.
 
     Things of which nothing else is told are folded from its own statements, without reading them back, while the
     server still writes the statements.

@@ -1,6 +1,7 @@
 """Writing: documents, mentions and statements are recorded once; what the graph shows of them is folded anew."""
 
 from collections.abc import Container, Iterable
+from enum import Enum, auto
 
 from ontology.document import Document, Mention
 from ontology.folded import Folded
@@ -21,11 +22,21 @@ from queries.mapping import (
 from queries.store import Writer
 
 
-def is_recorded(writer: Writer, mentions: Iterable[Mention], statements: Iterable[Statement]) -> bool:
-    """Whether all of these are in the graph already."""
+class Known(Enum):
+    """How much of what is to be recorded is in the graph already."""
+
+    ALL = auto()
+    SOME = auto()
+    NO_STATEMENT = auto()
+
+
+def known(writer: Writer, mentions: Iterable[Mention], statements: Iterable[Statement]) -> Known:
+    """How much of these is in the graph already."""
     told, named = {each.id for each in statements}, {each.id for each in mentions}
     (row,) = writer.run("write/known", statements=list(told), mentions=list(named))
-    return bool(row["statements"] == len(told) and row["mentions"] == len(named))
+    if row["statements"] == len(told) and row["mentions"] == len(named):
+        return Known.ALL
+    return Known.SOME if row["statements"] else Known.NO_STATEMENT
 
 
 def record_document(writer: Writer, document: Document, recorded_at: str) -> bool:
@@ -46,7 +57,7 @@ def record_statements(
 ) -> None:
     """Record `statements` of documents that are recorded, each about the thing under which its subject is shown.
 
-    `new`: of documents that are new, so that none of the statements is there. Sorted by subject, so that locks are
+    `new`: none of the statements is there. Sorted by subject, so that locks are
     taken in one order.
     """
     ordered = sorted({each.id: each for each in statements}.values(), key=lambda each: (each.subject, each.id))

@@ -1,4 +1,4 @@
-// Record the statements of a document that is new. None of them can be there: the id of each is made of its document.
+// Record statements none of which is there.
 UNWIND $rows AS row
 MATCH (d:Document {id: row.properties.document})
 MERGE (e:Entity {id: row.about})

@@ -1,4 +1,4 @@
-// Which of these things some other document speaks of.
+// Of which of these things something is told already.
 UNWIND $subjects AS subject
-MATCH (s:Statement {subject: subject}) WHERE s.document <> $document
-RETURN DISTINCT subject
+WITH subject WHERE EXISTS { MATCH (:Statement {subject: subject}) }
+RETURN subject

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.load import load
+from ingest.load import load, parts
 from ingest.loader import Loader
 from ontology.statement import Value
 from ontology.terms import Property
@@ -36,6 +36,36 @@ def test_it_is_the_graph_of_one_after_the_other(emptied: Emptied, said: list[lis
         loads = [loader.submit(each, MONDAY) for each in [*readings, readings[0]]]
     assert [each.result() for each in loads] == [True] * len(readings) + [False]
     assert exported(store) == expected
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=documents, size=st.integers(1, 4), cut=st.integers(0, 3))
+def test_a_long_document_in_parts_is_the_same_graph(
+    emptied: Emptied, said: list[list[Fact]], size: int, cut: int
+) -> None:
+    readings = [reading(number, each) for number, each in enumerate(said)]
+    store = emptied()
+    for each in readings:
+        load(store, each, MONDAY)
+    expected = exported(store)
+    emptied()
+    for each in readings:
+        pieces = list(parts(each, size))
+        assert sorted(one.id for piece in pieces for one in piece.statements) == sorted(
+            one.id for one in each.statements
+        )
+        for piece in [*pieces[:cut], *pieces]:  # cut short, and begun again
+            load(store, piece, MONDAY)
+    assert exported(store) == expected
+
+
+def test_what_is_read_whole_is_said_last() -> None:
+    said: list[Fact] = [("group:g", Property.CAPTURED_ON, "2026-01-01")]
+    said += [(f"country:{letter}", Property.MEMBER_OF, "group:g") for letter in "XYZ"]
+    assert [{each.subject for each in one.statements} for one in parts(reading(1, said), 2)] == [
+        {"country:X", "country:Y"},
+        {"country:Z", "group:g"},
+    ]
 
 
 def test_one_that_fails_leaves_the_others_alone_and_nothing_behind(blank: Store) -> None:

@@ -16,7 +16,7 @@ from ingest.sources.ear.notes import Note, read_note
 from ingest.sources.ear.paragraphs import Paragraphs, read_paragraphs_of
 from ingest.sources.ear.policies import ccl_items_statements, ccl_statements
 from ingest.sources.ear.requirements import Requirement, requirement_references, requirement_statements
-from ingest.sources.ear.rows import Corrections, requirement_rows
+from ingest.sources.ear.rows import Corrections, requirement_rows, requirement_texts, unstated_requirements
 from ingest.sources.ear.tables import Ccl
 from ingest.sources.ear.tally import Tally
 from ingest.table import Findings, Page
@@ -123,6 +123,15 @@ class _Reader:
             else:
                 self.found.loaded += 1
             requirements |= {each.id: each for each in stated if each.id not in requirements}
+        for row in requirement_texts(placed).values():
+            each = Requirement(row)
+            reports.requirement(self.tally, each, placed)
+            requirements.setdefault(each.id, each)
+        stated = {each.row.control.reason or "" for each in requirements.values()}
+        for row in unstated_requirements(placed, reasons(placed)[0], stated):
+            each = Requirement(row)
+            reports.missing_requirement(self.tally, placed, row.control.reason)
+            requirements[each.id] = each
         whole = [each for each in requirements.values() if each.row.reach.scope is not None and each.is_exact]
         wanted = self.expected.essential.get(placed.eccn, 0)
         expect(
@@ -136,7 +145,8 @@ class _Reader:
         ends: dict[int, list[str]] = {}
         for number, each in paragraphs.controlled.items():
             ends.setdefault(max(each.places), []).append(number)
-        taken = {place for each in paragraphs.controlled.values() for place in each.places} | {*paragraphs.reserved}
+        taken = {place for each in paragraphs.controlled.values() for place in each.places}
+        taken |= {*paragraphs.reserved, *requirement_texts(self.placed)}
         notes: dict[int, Note] = {}
         for place in range(len(self.placed.entry.items)):
             if place not in taken:
@@ -174,16 +184,15 @@ class _Reader:
             touched = [known for known in requirements if each.bears_on(known)]
             if touched:
                 self._describe(carve_out_references(each, self.placed))
-            for requirement in touched:
-                self.found.add(carve_out_statements(each, requirement, self.placed.page.observed))
-            if not touched:
+                self.found.add(carve_out_statements(each, touched, self.placed))
+            else:
                 reports.idle_exception(self.tally, each)
 
     def _account(self, paragraphs: Paragraphs, notes: dict[int, Note]) -> None:
         """What became of the rows of the list of items."""
         placed, found = self.placed, self.found
         placed_rows = {place for each in paragraphs.controlled.values() for place in each.places}
-        found.loaded += len(placed_rows - {*paragraphs.reserved})
+        found.loaded += len(placed_rows - {*paragraphs.reserved}) + len(requirement_texts(placed))
         if paragraphs.reserved:
             found.ignore(RESERVED, len(paragraphs.reserved))
         for place, note in notes.items():

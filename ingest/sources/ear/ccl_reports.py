@@ -19,6 +19,12 @@ _SCOPE_UNREAD = Kind(
     "known; whether they reach a destination stays unknown",
     "look up the section; extend ingest/sources/ear/reach_text.py where words can be exact",
 )
+_REQUIREMENT_MISSING = Kind(
+    "EAR-REQUIREMENT-MISSING",
+    "{count} reasons for control of entries have no row in the tables of licence requirements; whether the entry needs a "
+    "licence for them stays unknown",
+    "compare with the eCFR: the table may have lost the row, or the entry may be under other rules",
+)
 _CRITERION_UNREAD = Kind(
     "EAR-CRITERION-UNREAD",
     "the parameters of {count} paragraphs are in the graph as text only; whether a thing meets them stays unknown",
@@ -62,6 +68,11 @@ def requirement(tally: Tally, each: Requirement, placed: PlacedEntry) -> None:
         tally.add(_CONTROL_UNREAD, placed.eccn)
     if not each.row.reach.is_known:
         tally.add(_SCOPE_UNREAD, placed.eccn)
+
+
+def missing_requirement(tally: Tally, placed: PlacedEntry, reason: str | None) -> None:
+    """A reason for control without a row; none: an entry without any."""
+    tally.add(_REQUIREMENT_MISSING, f"{placed.eccn} {reason}" if reason else placed.eccn)
 
 
 def unread_criterion(tally: Tally, placed: PlacedEntry) -> None:

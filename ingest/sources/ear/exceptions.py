@@ -1,7 +1,7 @@
 """Carve-outs from licence requirements: licence exceptions that an entry offers, and exclusions that its notes make."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.sources.ear.control_text import read_paragraphs
@@ -79,12 +79,36 @@ def named_exceptions(text: str) -> set[str]:
     return {symbol for match in _NAMED_IN_TEXT.finditer(text) for symbol in re.findall(r"[A-Z]{3}", match[1])}
 
 
-def carve_out_statements(carve_out: CarveOut, requirement: Requirement, observed: Interval) -> Iterator[Statement]:
-    """The exception from one restriction, with the ids of what provides it and of its subjects, and its condition."""
+def carve_out_id(carve_out: CarveOut, requirement: Requirement, placed: PlacedEntry) -> str:
+    """The id of the exception from a requirement.
+
+    What an entry offers is one exception from all that the List itself requires of it. A requirement of a section of
+    its own has one of its own, so that others who speak of that norm mint the same id.
+    """
+    of = path_of(requirement.id)
+    if requirement.policy == CCL:
+        of = f"{path_of(CCL)}/{path_of(item_id(placed.eccn))}"
+    return f"exception:{of}/{slug(carve_out.key)}"
+
+
+def carve_out_statements(
+    carve_out: CarveOut, requirements: Sequence[Requirement], placed: PlacedEntry
+) -> Iterator[Statement]:
+    """The exception from each of these, with the ids of what provides it and of its subjects, and its condition."""
+    for requirement in requirements:
+        identifier = carve_out_id(carve_out, requirement, placed)
+        yield carve_out.cell.say(requirement.id, Property.HAS_EXCEPTION, identifier)
+    # Of a whole entry nothing is a part of its own: an exception from all of it is for whatever falls under it.
+    numbers = () if carve_out.numbers == (placed.eccn,) else carve_out.numbers
+    for identifier in dict.fromkeys(carve_out_id(carve_out, each, placed) for each in requirements):
+        yield from _exception(identifier, numbers, carve_out, placed.page.observed)
+
+
+def _exception(
+    identifier: str, numbers: tuple[str, ...], carve_out: CarveOut, observed: Interval
+) -> Iterator[Statement]:
     cell = carve_out.cell
-    identifier = f"exception:{path_of(requirement.id)}/{slug(carve_out.key)}"
     yield from cell.describe(identifier, EntityClass.EXCEPTION, carve_out.name)
-    yield cell.say(requirement.id, Property.HAS_EXCEPTION, identifier)
     yield cell.say(identifier, Property.EXCEPTION_KIND, carve_out.kind)
     yield cell.say(identifier, Property.CONDITION, carve_out.condition)
     yield cell.say(identifier, Property.LEGAL_STATUS, LegalStatus.IN_FORCE.value, valid=observed)
@@ -92,9 +116,8 @@ def carve_out_statements(carve_out: CarveOut, requirement: Requirement, observed
         yield cell.say(identifier, Property.PROVIDED_BY, CCL)
     else:
         yield cell.say(identifier, Property.PROVIDED_BY, section_id(carve_out.section))
-    if carve_out.numbers != requirement.numbers:
-        for number in carve_out.numbers:
-            yield cell.say(identifier, Property.COVERS_SUBJECT, item_id(number))
+    for number in numbers:
+        yield cell.say(identifier, Property.COVERS_SUBJECT, item_id(number))
 
 
 def carve_out_references(carve_out: CarveOut, placed: PlacedEntry) -> Iterator[tuple[str, Iterator[Statement]]]:

@@ -2,7 +2,7 @@
 table ran two rows or two cells together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.source import Correction
@@ -16,6 +16,10 @@ _NEXT_CONTROL = re.compile(r" (?=[A-Z]{2} applies to entire entry)")
 _NEXT_COLUMN = re.compile(r" (?=[A-Z]{2} Column \d)")
 # A row of one cell: what is controlled, and then, in the same cell, the column or the destinations.
 _ONE_CELL = re.compile(rf"(?P<control>[A-Z]{{2}} applies [^.]+)\.? (?P<chart>{COLUMN.pattern}|A license is required .+)")
+_TEXT = re.compile(
+    r"(?P<control>[A-Z]{2} applies to .+?)(?:\. | and )(?P<chart>(?:The Commerce Country Chart|[Aa] license is required).+)",
+    re.DOTALL,
+)
 _FIELD = "countryChart"
 
 
@@ -57,6 +61,36 @@ def requirement_rows(placed: PlacedEntry, row: int, corrections: Corrections) ->
     """The requirements that one row states: one, unless the table ran several together."""
     for control, chart in _pairs(placed.control(row), placed.chart(row)):
         yield RequirementRow(read_control(control, placed.eccn), _reach(chart, corrections))
+
+
+def requirement_texts(placed: PlacedEntry) -> dict[int, RequirementRow]:
+    """Requirements that stand as texts in the list of items, by place: the table had no room for them."""
+    found: dict[int, RequirementRow] = {}
+    for place, row in enumerate(placed.entry.items):
+        match = _TEXT.fullmatch(row.text) if row.kind == "text" else None
+        if match is not None:
+            cell = placed.item(place)
+            control, chart = cell.part(*match.span("control")), cell.part(*match.span("chart"))
+            found[place] = RequirementRow(read_control(control, placed.eccn), read_reach(chart))
+    return found
+
+
+def unstated_requirements(placed: PlacedEntry, reasons: Iterable[Cell], stated: Collection[str]) -> Iterator[RequirementRow]:
+    """A requirement of unknown reach for each reason that the entry names and no row states, or for an entry with none.
+
+    That the table has no row for a reason does not mean that nothing needs a licence.
+    """
+    missing = [cell for cell in reasons if cell.exact not in stated]
+    for cell in missing:
+        condition = f"the entry requires a licence for the reason {cell.exact}, for which the table gives no row"
+        yield _unstated(placed, cell, cell.exact, condition)
+    if not missing and not stated:
+        condition = "the entry requires a licence; the table gives no requirements of it"
+        yield _unstated(placed, placed.heading, None, condition)
+
+
+def _unstated(placed: PlacedEntry, cell: Cell, reason: str | None, condition: str) -> RequirementRow:
+    return RequirementRow(Control(reason, (placed.eccn,), (), condition, cell), Reach(None, None, None, cell))
 
 
 def _pairs(control: Cell, chart: Cell) -> list[tuple[Cell, Cell]]:

@@ -1,7 +1,7 @@
 """Cells of a table, and what we say because of them: no statement without its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.pointer import cell_text, pointer
 from ingest.source import Rows, Warning_
@@ -34,7 +34,7 @@ class Cell:
 
     def part(self, start: int, end: int) -> "Cell":
         """The part of the same cell from `start` to `end`, counted from the beginning of the cell."""
-        return replace(self, start=start, end=end)
+        return Cell(self.document, self.extractor, self.pointer, self.text, start, end)
 
     def within(self, start: int, end: int) -> "Cell":
         """The part of this part from `start` to `end`, counted from its own beginning."""

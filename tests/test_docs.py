@@ -12,7 +12,7 @@ from ontology.shapes import rules
 from tests.graphs import ROOT
 
 PACKAGES = ("ingest", "ontology", "queries", "api", "exportgraph")
-CODE = re.compile(r'"((?:ASK|DATE|DB|EAR|ECFR|INGEST|JUDGEMENT|POINTER|RDF|REGISTER|TEXT|USC)-[A-Z]+(?:-[A-Z]+)*)"')
+CODE = re.compile(r'"((?:ASK|CSL|DATE|DB|EAR|ECFR|INGEST|JUDGEMENT|LIST|POINTER|RDF|REGISTER|RESTRICTED|TEXT|USC)-[A-Z]+(?:-[A-Z]+)*)"')
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("web/*.md")])
 COMMAND = re.compile(r"^\$ (exportgraph .*?)(?:\s+#.*)?$", re.MULTILINE)
 

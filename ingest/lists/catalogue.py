@@ -83,8 +83,8 @@ def lists_by_file() -> Mapping[str, str]:
     return {each.file: name for name, each in catalogue().lists.items() if each.file is not None}
 
 
-def list_statements(identifier: str, cell: Cell) -> Iterator[Statement]:
-    """What the list `identifier` is, because `cell` names it."""
+def list_statements(identifier: str, cell: Cell, basis: Cell | None = None) -> Iterator[Statement]:
+    """What the list `identifier` is, because `cell` names it; `basis`: the cell that tells its legal basis, if any."""
     known = catalogue().lists[identifier]
     yield from cell.describe(identifier, EntityClass.PARTY_LIST, known.name)
     if known.kind is not None:
@@ -92,8 +92,8 @@ def list_statements(identifier: str, cell: Cell) -> Iterator[Statement]:
     yield cell.say(identifier, Property.ISSUED_BY, known.agency)
     yield from cell.describe(known.agency, EntityClass.AGENCY, catalogue().agencies[known.agency])
     for policy in known.based_on:
-        yield cell.say(identifier, Property.BASED_ON, policy)
-        yield from _policy(policy, cell)
+        yield (basis or cell).say(identifier, Property.BASED_ON, policy)
+        yield from _policy(policy, basis or cell)
 
 
 def norm_statements(identifier: str, cell: Cell, observed: Interval) -> Iterator[Statement]:

@@ -14,7 +14,9 @@ _WRITTEN = r"\((?P<named>[A-Z][a-z]+) (?P<its_day>\d{1,2}), (?P<its_year>\d{4})\
 _ISSUE = r"\(?[Nn]o\.?\s*\d+\)?"
 _PAGE = r"(?:(?P<volume>\d{1,3})\s*\.?\s*F\.?\s?R\.?,?\s*(?P<page>\d{1,3}(?:,\d{3})+|\d+))"
 _NUMBER = r"(?:(?:Vol\.\s*)?(?P<in_volume>\d{1,3})(?:,| FR)\s*[Nn]o\.\s*(?P<issue>\d{1,3}))"
-_CITATION = re.compile(rf"(?:{_PAGE}|{_NUMBER})(?:,?\s*(?:preview citation details)?,?\s*(?:{_ISSUE}|{_DATE}|{_WRITTEN}))*")
+_CITATION = re.compile(
+    rf"(?:{_PAGE}|{_NUMBER})(?:,?\s*(?:preview citation details)?,?\s*(?:{_ISSUE}|{_DATE}|{_WRITTEN}))*"
+)
 _BETWEEN = re.compile(r"(?:\s|[,;.]|\band\b)*")
 
 

@@ -61,5 +61,5 @@ def _citations(cell: Cell, entry: str, forms: Forms) -> Iterator[Statement]:
     read = read_citations(cell.text)
     for each in read.found:
         yield cell.part(each.start, each.end).say(entry, Property.CITATION, each.text)
-    for each in read.unread:
-        forms.add("LIST-CITATION-UNREAD", each, cell.pointer)
+    for words in read.unread:
+        forms.add("LIST-CITATION-UNREAD", words, cell.pointer)

@@ -32,7 +32,9 @@ class Whole:
     """The day of the rule that the row cites."""
 
 
-def folded(*lists: Whole, kind: SourceKind = SourceKind.OFFICIAL_LIST, predicate: Property = Property.LISTED_ON) -> Folded:
+def folded(
+    *lists: Whole, kind: SourceKind = SourceKind.OFFICIAL_LIST, predicate: Property = Property.LISTED_ON
+) -> Folded:
     captures = [Capture(_recorded(each, LIST, Property.CAPTURED_ON, each.day, Interval(), kind)) for each in lists]
     said = [
         _recorded(each, SUBJECT, predicate, LIST, Interval(PartialDate(day), basis=Basis.OBSERVED), kind)

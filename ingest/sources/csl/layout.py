@@ -23,6 +23,8 @@ class Named:
     """A list of the file: the cell that names it, and what else the file says of it."""
 
     name: Cell
+    authority: Cell | None = None
+    """Its legal basis."""
     effect: Cell | None = None
     """What being on it brings."""
     url: Cell | None = None

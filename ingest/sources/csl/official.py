@@ -1,7 +1,7 @@
-"""The layouts of trade.gov: `consolidated.json`, in which a row has lists, and `consolidated.csv`, in which it has not."""
+"""The layouts of trade.gov: `consolidated.json`, whose cells may be lists, and `consolidated.csv`, of texts only."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ingest.expectations import expect, expect_fields
@@ -121,5 +121,9 @@ def _places(
 
 
 def _address(each: Mapping[str, Any], page: Page, path: tuple[str | int, ...]) -> Address | None:
-    cells = [cell for name in ("address", "city", "state", "postal_code", "country") if (cell := _cell(each, page, path, name))]
+    cells = [
+        cell
+        for name in ("address", "city", "state", "postal_code", "country")
+        if (cell := _cell(each, page, path, name))
+    ]
     return Address(cells[0], ", ".join(cell.exact for cell in cells[1:])) if cells else None

@@ -86,7 +86,7 @@ def _findings(layout: Layout, page: Page, info: SourceInfo) -> Findings:
 
 
 def _list(identifier: str, named: Named, dated: Cell, page: Page) -> Iterator[Statement]:
-    yield from list_statements(identifier, named.name)
+    yield from list_statements(identifier, named.name, named.authority)
     # The file has every list whole: who is not in it was on none of them on its day.
     yield dated.say(identifier, Property.CAPTURED_ON, page.issued.iso)
     if named.url is not None:

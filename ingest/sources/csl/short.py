@@ -33,7 +33,7 @@ _TOP = {
 
 def short_layout(data: dict[str, Any], raw: RawFile, ignored: Mapping[str, str]) -> Layout:
     """The file. Raises `INGEST-EXPECTATION` where its keys mean something else, or its own counts do not agree."""
-    expect(_TOP <= data.keys(), f"{raw.name} has no {', '.join(sorted(_TOP - data.keys()))}")
+    expect(data.keys() >= _TOP, f"{raw.name} has no {', '.join(sorted(_TOP - data.keys()))}")
     expect(data["fieldKey"] == FIELD_KEY, f"{raw.name} explains its keys otherwise than before")
     entries, tables = data["entries"], data["tables"]
     expect_fields([tables], _TABLES, raw.name)
@@ -61,10 +61,11 @@ def _lists(data: dict[str, Any], page: Page) -> Mapping[str, Named]:
 def _named(data: dict[str, Any], page: Page, index: int, url: int) -> Named:
     tables = data["tables"]
     name = tables["sources"][index]
-    effect = data["listAuthority"].get(name, {}).get("effect")
+    told = data["listAuthority"].get(name, {})
     return Named(
         name=page.cell(name, "tables", "sources", index),
-        effect=None if effect is None else page.cell(effect, "listAuthority", name, "effect"),
+        authority=page.cell(told["citation"], "listAuthority", name, "citation") if "citation" in told else None,
+        effect=page.cell(told["effect"], "listAuthority", name, "effect") if "effect" in told else None,
         url=page.cell(tables["urls"][url], "tables", "urls", url),
     )
 
@@ -82,7 +83,7 @@ def _rows(data: dict[str, Any], page: Page) -> Iterator[ListRow]:
             list=lists[row["s"]],
             name=page.cell(row["n"], "entries", index, "n"),
             number=row.get("e"),
-            aliases=_each(row, page, index, "a"),
+            aliases=tuple(part for cell in _each(row, page, index, "a") for part in parts(cell)),
             kind=kind_of(page.cell(row["t"], "entries", index, "t")) if "t" in row else None,
             countries=_each(row, page, index, "c"),
             requirement=cells["licenceRequirements"][row["lr"]] if "lr" in row else None,

@@ -31,7 +31,7 @@ def ingest(paths: list[Path], *, register: bool) -> bool:
     from ingest.pipeline import register_files
 
     with open_store() as store:
-        return _ingest(store, [*(register_files() if register else []), *paths])
+        return read_into(store, [*(register_files() if register else []), *paths])
 
 
 def ask(destination: str, subject: str | None, day: date, known_at: str | None) -> None:
@@ -128,14 +128,15 @@ def serve(host: str, port: int) -> None:
 def demo(port: int, *, serving: bool) -> bool:
     """Read the register and the samples, show what they answer, serve; whether all files went in."""
     with open_store() as store:
-        succeeded = _ingest(store, demo_paths())
+        succeeded = read_into(store, demo_paths())
         show_demo(store)
         if serving:
             _serve(store, "127.0.0.1", port)
     return succeeded
 
 
-def _ingest(store: Store, paths: list[Path]) -> bool:
+def read_into(store: Store, paths: list[Path]) -> bool:
+    """Read documents into the graph and print what came of it; whether all went in."""
     from ingest.pipeline import ingest as run_ingest
 
     with console.ingest_progress() as progress:

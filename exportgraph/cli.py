@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from exportgraph.source_commands import fetch, sources
+
 PORT = 8000
 FORMATS = ("turtle", "nquads", "jsonld")
 
@@ -65,6 +67,10 @@ def ingest(paths: tuple[Path, ...], *, register: bool) -> None:
     from exportgraph import actions
 
     sys.exit(0 if actions.ingest(list(paths), register=register) else 1)
+
+
+cli.add_command(fetch)
+cli.add_command(sources)
 
 
 @cli.command()

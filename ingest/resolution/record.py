@@ -8,9 +8,11 @@ _BODIES = frozenset({EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY}
 """Classes whose records may name one organisation. A listed party may be any of them."""
 STRICT = frozenset({EntityClass.AI_MODEL, EntityClass.HARDWARE})
 """Classes where one letter or digit makes another product: names are equal or they say nothing."""
+CITED = frozenset({EntityClass.POLICY})
+"""Classes of whose records only an identifier tells: rules of many years bear one title."""
 SHARING = {"individual": "people share names", "vessel": "ships share names"}
 """The kinds whose names many bear, so that names alone never settle who is who; and the reason in words."""
-STRONG_SCHEMES = frozenset({"imo", "inn", "lei", "ogrn", "ror", "uscc", "wikidata"})
+STRONG_SCHEMES = frozenset({"federal-register", "imo", "inn", "lei", "ogrn", "ror", "uscc", "wikidata"})
 """Schemes that give a thing one identifier, and one thing only."""
 
 
@@ -45,7 +47,7 @@ def comparable(one: NamedRecord, other: NamedRecord) -> bool:
         labels = {one.label, other.label}
         if not (labels <= _BODIES and EntityClass.PARTY in labels):
             return False
-    elif one.label not in _BODIES | STRICT:
+    elif one.label not in _BODIES | STRICT | CITED:
         return False
     return one.sort is None or other.sort is None or one.sort == other.sort
 

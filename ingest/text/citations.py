@@ -39,7 +39,7 @@ def _federal_register(match: re.Match[str]) -> Thing:
 
 
 def _document_number(match: re.Match[str]) -> Thing:
-    return _thing(f"policy:fr/{match[1]}", EntityClass.POLICY, f"FR Doc. {match[1]}", f"FR Doc. {match[1]}")
+    return _thing(f"policy:fr-doc/{match[1]}", EntityClass.POLICY, f"FR Doc. {match[1]}", f"FR Doc. {match[1]}")
 
 
 def _us_code(match: re.Match[str]) -> Thing:

@@ -17,6 +17,7 @@ ASKED = [name for name in FILES if not name.startswith("schema/")]
 WHOLE_LABEL = {
     # These read all nodes of a label, because their answer is about all of them.
     "read/captured_groups", "read/coverage", "read/counts", "read/judgements", "read/model_targets", "read/redirects",
+    "read/sources",
     "write/forget_fold", "write/restore_abouts", "write/restore_references",
 }  # fmt: skip
 TWO_BY_ID = {"write/conflict_sides"}

@@ -12,7 +12,12 @@ from ontology.shapes import rules
 from tests.graphs import ROOT
 
 PACKAGES = ("ingest", "ontology", "queries", "api", "exportgraph")
-CODE = re.compile(r'"((?:ASK|CSL|DATE|DB|EAR|ECFR|INGEST|JUDGEMENT|LIST|POINTER|RDF|REGISTER|RESTRICTED|TEXT|USC)-[A-Z]+(?:-[A-Z]+)*)"')
+FAMILIES = (
+    "AGORA ASK CN COUNTRY CSL DATE DB EAR ECFR ECOSYSTEM EPOCH ETO FETCH FR GAZETTEER INGEST JUDGEMENT LIST MODELS "
+    "MOFCOM POINTER RDF RECONCILE REGISTER RESTRICTED SCREEN SEC TEXT USC"
+).split()
+"""How codes begin."""
+CODE = re.compile(rf'"((?:{"|".join(FAMILIES)})-[A-Z]+(?:-[A-Z]+)*)"')
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("web/*.md")])
 COMMAND = re.compile(r"^\$ (exportgraph .*?)(?:\s+#.*)?$", re.MULTILINE)
 

@@ -34,7 +34,7 @@ class Cell:
 
     def part(self, start: int, end: int) -> "Cell":
         """The part of the same cell from `start` to `end`, counted from the beginning of the cell."""
-        return Cell(self.document, self.extractor, self.pointer, self.text, start, end)
+        return Cell(self.document, self.extractor, self.pointer, self.text, start, end, self.at)
 
     def within(self, start: int, end: int) -> "Cell":
         """The part of this part from `start` to `end`, counted from its own beginning."""

@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 from ontology.folded import Capture, Conflict, Event, Recorded, conflict_between
 from ontology.terms import Property
 from ontology.times import Basis, PartialDate
-from ontology.vocabulary import Confirmation, LegalStatus, Modality
+from ontology.vocabulary import ENDED, Confirmation, LegalStatus, Modality
 
 
 def fold_events(
@@ -26,7 +26,8 @@ def fold_events(
         if against:
             conflicts.append(conflict_between(subject, axis, agreeing, against))
         changes.append(agreeing)
-    kept = _without_echoes(subject, axis, changes, without, conflicts)
+    standing = _without_refuted(subject, axis, changes, conflicts)
+    kept = _without_echoes(subject, axis, standing, without, conflicts)
     following = [_start_iso(group[0]) for group in kept[1:]]
     return [
         _ended(_event(subject, axis, group), group, without, after, conflicts)
@@ -84,6 +85,25 @@ def _without_echoes(
 def _gone_between(before: list[Recorded], group: list[Recorded], without: list[Capture]) -> bool:
     last, next_ = max(map(_start_iso, before)), _start_iso(group[0])
     return any(last < each.day.iso < next_ for each in without)
+
+
+def _without_refuted(
+    subject: str, axis: Property, changes: list[list[Recorded]], conflicts: list[Conflict]
+) -> list[list[Recorded]]:
+    """The changes, less reports of an end that weightier sources refute: they see it later as it was before."""
+    kept: list[list[Recorded]] = []
+    for number, group in enumerate(changes):
+        refuting = [each for each in changes[number + 1 :] if kept and _refutes(kept[-1][0], group[0], each[0])]
+        if refuting:
+            conflicts.append(conflict_between(subject, axis, refuting[0], group))
+        else:
+            kept.append(group)
+    return kept
+
+
+def _refutes(before: Recorded, end: Recorded, after: Recorded) -> bool:
+    seen = after.value == before.value and after.statement.valid.basis is Basis.OBSERVED
+    return seen and end.value in ENDED and min(before.weight[:2], after.weight[:2]) > end.weight[:2]
 
 
 def _start_iso(each: Recorded) -> str:

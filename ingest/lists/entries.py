@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.corrections import Corrections
 from ingest.lists.addresses import read_addresses
-from ingest.lists.corrections import Corrections
 from ingest.lists.forms import Forms
 from ingest.lists.listing import listing_intervals
-from ingest.lists.names import is_damaged, listed_path, natural_order, read_name
+from ingest.lists.names import ListedName, is_damaged, listed_path, natural_order, read_name
 from ingest.lists.places import heading, place
 from ingest.lists.row import Entry, ListRow
 from ingest.lists.terms import term_statements
@@ -41,7 +41,7 @@ class Entries:
         self.found.add(self._entry(row, entry))
         if entry.party is not None:
             self.found.add(self._party(row, entry.party, name))
-            self.found.add(self._names(row.name, entry.party, name.exact))
+            self.found.add(self._names(row.name, named, entry.party, name.exact))
             for alias in row.aliases:
                 self.found.add(self._alias(alias, entry.party, name.exact))
         self.found.loaded += 1
@@ -106,8 +106,7 @@ class Entries:
                 self._described.add(identifier)
                 yield from cell.describe(identifier, EntityClass.COUNTRY, countries()[code].name)
 
-    def _names(self, cell: Cell, party: str, name: str) -> Iterator[Statement]:
-        read = read_name(cell.text)
+    def _names(self, cell: Cell, read: ListedName, party: str, name: str) -> Iterator[Statement]:
         if not read.understood or is_damaged(cell.text):
             self.forms.add("LIST-NAME-UNREAD", cell.exact, cell.pointer)
         parts = () if read.part is None else (read.part,)

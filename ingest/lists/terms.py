@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ingest.corrections import Corrections
 from ingest.lists.citation import read_citations
-from ingest.lists.corrections import Corrections
 from ingest.lists.forms import Forms
 from ingest.lists.requirement import read_requirement
 from ingest.lists.review import is_requirement, read_outlook

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import combinations, product
 
-from ingest.resolution.index import Bearer, Index, in_order
-from ingest.resolution.names import product_key
 from ingest.resolution.pairs import MATCHER, by_identifiers, by_names, by_product_name, lowered
-from ingest.resolution.record import CITED, STRICT, NamedRecord
-from ingest.resolution.score import UNSURE_FROM, equality, likeness, may_be_alike
+from matching.index import Bearer, Index, in_order
+from matching.names import product_key
+from matching.record import CITED, STRICT, NamedRecord
+from matching.score import UNSURE_FROM, equality, likeness, may_be_alike
 from ontology.judgement import Judgement, Sameness
 
 __all__ = ["MATCHER", "matched"]

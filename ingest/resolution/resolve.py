@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.resolution.files import read_judgements, settled
 from ingest.resolution.matcher import matched
-from ingest.resolution.record import CITED, NamedRecord
+from matching.record import CITED, NamedRecord
 from ontology.judgement import Contradiction, Judge, Judgement, Sameness
 from ontology.statement import Value
 from ontology.terms import Property, class_terms

@@ -8,11 +8,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from ingest.corrections import Corrections
 from ingest.expectations import expect, expect_counts, expect_fields
 from ingest.lists.names import listed_path
 from ingest.node import Node
 from ingest.source import SourceInfo
-from ingest.sources.china_lists.corrections import Corrections
 from ingest.sources.china_lists.known import KnownList, known
 from ingest.table import Cell, Findings, unknown_fields
 from ontology.countries import Country, countries, country_named
@@ -52,11 +52,11 @@ def read_entries(top: Node, info: SourceInfo, name: str, found: Findings) -> int
             f"row {index} has the field {field!r}, which nobody reads",
             "read it in ingest/sources/china_lists, or name it under `ignored` in its source.yml with the reason",
         )
-    corrections = Corrections(info)
+    corrections = Corrections(info.corrections)
     for row in rows:
         _read(row, corrections, found)
     if "cn" in keepers:
-        _report_idle(corrections, found)
+        corrections.report(found)
     return len(rows)
 
 
@@ -70,7 +70,7 @@ def _read(row: Node, corrections: Corrections, found: Findings) -> None:
 
 
 def _statements(row: Node, cell: Cell, on: KnownList, corrections: Corrections, found: Findings) -> Iterator[Statement]:
-    name = _plain(corrections.means("entity_name", cell.text))
+    name = _plain(corrections.meant("entity_name", cell.text))
     path = f"{path_of(on.id)}/{listed_path(None, name)}"
     entry, party = f"entry:{path}", f"party:{path}"
     yield from _list(row, on)
@@ -80,7 +80,7 @@ def _statements(row: Node, cell: Cell, on: KnownList, corrections: Corrections, 
     yield cell.say(party, Property.TYPE, EntityClass.PARTY)
     yield cell.say(party, Property.NAME, name)
     for alias in row.cells("aliases"):
-        other = _plain(corrections.means("aliases", alias.text))
+        other = _plain(corrections.meant("aliases", alias.text))
         yield alias.say(entry, Property.ALIAS, other)
         yield alias.say(party, Property.ALIAS, other)
     yield from _party(row, cell, party, on, found)
@@ -163,12 +163,3 @@ def _country(address: str) -> Country | None:
 def _plain(name: str) -> str:
     """A name without characters that nobody sees, and with single spaces."""
     return " ".join("".join(each for each in name if unicodedata.category(each) != "Cf").split())
-
-
-def _report_idle(corrections: Corrections, found: Findings) -> None:
-    for each in corrections.idle():
-        found.warn(
-            "CN-CORRECTION-IDLE",
-            f"no {each.field} says {each.written!r} any more",
-            "if the source has mended it, take the correction out of ingest/sources/china_lists/source.yml",
-        )

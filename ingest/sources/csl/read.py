@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.corrections import Corrections
 from ingest.decode import decode_csv, json_table
 from ingest.expectations import expect, expect_counts, expect_within
 from ingest.lists.catalogue import list_statements, lists_by_symbol, norm_statements
-from ingest.lists.corrections import Corrections
 from ingest.lists.entries import Entries
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.csl.layout import EXTRACTOR, Layout, Named

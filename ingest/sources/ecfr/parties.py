@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ingest.corrections import Corrections
 from ingest.expectations import expect_within
 from ingest.lists.catalogue import list_statements, norm_statements
-from ingest.lists.corrections import Corrections
 from ingest.lists.entries import Entries
 from ingest.lists.row import Address, ListRow
 from ingest.sources.ecfr.law import Law

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ingest.corrections import Corrections
 from ingest.decode import json_table
 from ingest.expectations import expect, expect_fields, expect_within
 from ingest.lists.affiliates import listed_names
 from ingest.lists.catalogue import list_statements, lists_by_file
-from ingest.lists.corrections import Corrections
 from ingest.lists.entries import Entries
 from ingest.lists.names import listed_path, read_name
 from ingest.lists.row import Address, Entry, ListRow

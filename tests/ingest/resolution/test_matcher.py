@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.resolution.index import Index
 from ingest.resolution.matcher import MATCHER, matched
-from ingest.resolution.names import form_of
-from ingest.resolution.rarity import Rarity
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.score import SAME_FROM, UNSURE_FROM, likeness
+from matching.index import Index
+from matching.names import form_of
+from matching.rarity import Rarity
+from matching.record import NamedRecord
+from matching.score import SAME_FROM, UNSURE_FROM, likeness
 from ontology.judgement import Judge, Sameness
 from tests.ingest.resolution.cases import record, said
 

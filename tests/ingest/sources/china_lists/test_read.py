@@ -128,7 +128,7 @@ def test_what_is_known_is_in_the_vocabulary() -> None:
 
 
 def test_corrections_that_nothing_needs_are_reported() -> None:
-    assert set(codes(made(rows()))) == {"CN-CORRECTION-IDLE"}
+    assert set(codes(made(rows()))) == {"INGEST-CORRECTION-IDLE"}
 
 
 def test_a_list_that_shrank_or_came_new_stops_the_file() -> None:
@@ -151,7 +151,7 @@ def test_rows_that_were_not_understood_are_reported() -> None:
     changed[1] |= {"entity_type": "moon", "addresses": ["12 Nowhere Street"], "mood": "cheerful", "date_added": None}
     reading = made(changed)
     assert set(codes(reading)) == {
-        "CN-NAME-MISSING", "CN-KIND-UNKNOWN", "CN-ADDRESS-UNREAD", "CN-FIELD-UNKNOWN", "CN-CORRECTION-IDLE",
+        "CN-NAME-MISSING", "CN-KIND-UNKNOWN", "CN-ADDRESS-UNREAD", "CN-FIELD-UNKNOWN", "INGEST-CORRECTION-IDLE",
     }  # fmt: skip
     assert (account(reading).loaded, account(reading).reported) == (229, 1)
     (seen,) = said(reading, "party:cn/unreliable-entity-list/gadget-works-1-ltd", Property.LISTED_ON)

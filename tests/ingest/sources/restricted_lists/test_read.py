@@ -50,7 +50,7 @@ def test_every_row_is_accounted_for_and_proven(name: str) -> None:
     assert reading.rows is not None
     assert (reading.rows.total, reading.rows.loaded) == (rows, rows)
     assert reading.document.published == PartialDate(day)
-    assert "LIST-CORRECTION-IDLE" not in {each.code for each in reading.warnings}
+    assert "INGEST-CORRECTION-IDLE" not in {each.code for each in reading.warnings}
 
 
 @needs_restricted
@@ -193,7 +193,7 @@ def test_what_is_not_understood_is_told_and_the_row_stays() -> None:
 def test_a_correction_that_nothing_needs_is_told() -> None:
     info = small().model_copy(update={"corrections": source("restricted_lists").info.corrections})
     codes = Counter(each.code for each in read(file(SMALL), info).warnings)
-    assert codes["LIST-CORRECTION-IDLE"] == len(info.corrections)
+    assert codes["INGEST-CORRECTION-IDLE"] == len(info.corrections)
 
 
 @pytest.mark.parametrize("lost", ["count", "entities", "list_id"])

@@ -14,7 +14,7 @@ from ontology.records import Destination, ExceptionClause, Restriction, Subject
 from ontology.scope import reaches
 from ontology.status import Standing, standing
 from ontology.terms import Property
-from ontology.truth import Truth, all_of
+from ontology.truth import Truth, all_of, any_of, negation
 from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome, RestrictionKind
 
 _NON_BINDING = (LegalStatus.RUMOURED, LegalStatus.REQUESTED, LegalStatus.PROPOSED)
@@ -24,6 +24,8 @@ _DEMANDS = {
     RestrictionKind.NOTIFICATION: Outcome.NOTIFICATION_REQUIRED,
     RestrictionKind.VOLUNTARY_LIMIT: Outcome.NON_BINDING,
 }
+EXCLUSION = "exclusion"
+"""The kind of an exception by which the text of a norm leaves something out of itself."""
 _WEIGHT = {outcome: rank for rank, outcome in enumerate(reversed(Outcome))}
 
 
@@ -71,7 +73,10 @@ def evaluate(restriction: Restriction, subject: Subject, destination: Destinatio
     reached = _reached(restriction, destination, day, trail)
     legal = standing(restriction.events, Property.LEGAL_STATUS, day)
     enforcement = standing(restriction.events, Property.ENFORCEMENT, day)
-    applies = all_of((covered, reached, _stands(restriction, legal, day, trail), _demands(restriction, trail)))
+    left_out = _left_out(restriction, subject, destination, day, trail)
+    stands = _stands(restriction, legal, day, trail)
+    holds = (_conditioned(restriction, trail), stands, _demands(restriction, trail))
+    applies = all_of((covered, negation(left_out), reached, *holds))
     potential = _effect(restriction, legal, enforcement, day, trail)
     potential = _after_exceptions(restriction, subject, destination, day, potential, trail)
     return Finding(
@@ -97,6 +102,8 @@ def _outcome(applies: Truth, potential: Outcome) -> Outcome:
 
 def _reached(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
     where = destination.reference.name
+    if restriction.scopes:
+        return _reached_by_one(restriction, destination, day, trail)
     if restriction.scope is None:
         trail.step(
             f"Does it reach {where}? Its scope could not be read.", Truth.UNKNOWN, restriction.id, Property.HAS_SCOPE
@@ -112,6 +119,23 @@ def _reached(restriction: Restriction, destination: Destination, day: date, trai
     return truth
 
 
+def _reached_by_one(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
+    """Whether the scope that the norm had on the day reaches the destination; it had another on other days."""
+    where = destination.reference.name
+    truths = []
+    for each in restriction.scopes:
+        held = each.valid.contains(day)
+        if held is Truth.FALSE:
+            continue
+        truth = all_of((held, reaches(each.scope, destination, day)))
+        truths.append(truth)
+        text = f"Does it reach {where}? Its scope then: {each.scope.name}."
+        trail.step(text, truth, restriction.id, Property.HAS_SCOPE)
+        if truth is Truth.UNKNOWN:
+            trail.lacks(f"whether {where} was in the scope ({each.scope.name}) on {day.isoformat()}")
+    return any_of(truths)
+
+
 def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) -> Truth:
     """Whether there was such a norm, of whatever force, on the day."""
     when = day.isoformat()
@@ -120,6 +144,11 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
         trail.step(text, Truth.UNKNOWN, restriction.id, Property.LEGAL_STATUS)
         trail.lacks(f"{restriction.name}: {legal.missing}")
         return Truth.UNKNOWN
+    if legal.value is None and legal.event is not None:
+        trail.step_by(
+            legal.event, f"Where did it stand on {when}? It was gone from the text it was part of.", Truth.FALSE
+        )
+        return Truth.FALSE
     if legal.event is None or legal.value is None:
         text = f"Where did it stand on {when}? It did not exist yet."
         trail.step(text, Truth.FALSE, restriction.id, Property.LEGAL_STATUS)
@@ -127,6 +156,35 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
     words = legal.value.replace("_", " ").capitalize()
     trail.step_by(legal.event, f"Where did it stand on {when}? {words}.", Truth.TRUE)
     return Truth.TRUE
+
+
+def _left_out(restriction: Restriction, subject: Subject, destination: Destination, day: date, trail: Trail) -> Truth:
+    """Whether the text of the norm itself leaves the subject out: then it never applied to it."""
+    truths = []
+    for each in restriction.exceptions:
+        if not _leaves_out(each):
+            continue
+        truth = exception_applies(each, subject, destination, day)
+        truths.append(truth)
+        text = f"Is {subject.reference.name} left out? {each.name}."
+        trail.step(text, truth, each.id, Property.COVERS_SUBJECT)
+        if truth is Truth.UNKNOWN:
+            trail.lacks(f"whether {subject.reference.name} is among what is left out ({each.name})")
+    return any_of(truths)
+
+
+def _leaves_out(exception: ExceptionClause) -> bool:
+    """An exclusion by subject alone. One with a condition is shown like any other exception."""
+    return exception.kind == EXCLUSION and bool(exception.subjects) and exception.condition is None
+
+
+def _conditioned(restriction: Restriction, trail: Trail) -> Truth:
+    """A condition on facts outside the question leaves it open."""
+    if restriction.condition is None:
+        return Truth.TRUE
+    trail.step(f"Is its condition met? {restriction.condition}", Truth.UNKNOWN, restriction.id, Property.CONDITION)
+    trail.lacks(f"whether this is so: {restriction.condition}")
+    return Truth.UNKNOWN
 
 
 def _demands(restriction: Restriction, trail: Trail) -> Truth:
@@ -171,6 +229,8 @@ def _after_exceptions(
     if outcome not in (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED):
         return outcome
     for exception in restriction.exceptions:
+        if _leaves_out(exception):
+            continue
         truth = exception_applies(exception, subject, destination, day)
         if truth is Truth.FALSE:
             continue
@@ -188,9 +248,19 @@ def exception_applies(exception: ExceptionClause, subject: Subject, destination:
     """Whether `exception` takes the case out. A condition on facts outside the question leaves it unknown."""
     status = standing(exception.events, Property.LEGAL_STATUS, day)
     in_force = Truth.of(status.value == LegalStatus.IN_FORCE) if status.known else Truth.UNKNOWN
-    concerned = Truth.of(not exception.subjects or subject.reference.id in exception.subjects)
+    concerned = _concerned(exception, subject)
     where = Truth.TRUE if exception.scope is None else reaches(exception.scope, destination, day)
-    return all_of((in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE))
+    return all_of(
+        (exception.held.contains(day), in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE)
+    )
+
+
+def _concerned(exception: ExceptionClause, subject: Subject) -> Truth:
+    """Whether `subject` is, or is part of, what the exception is for; unknown where only a part of it is."""
+    identity = subject.reference.id
+    if not exception.subjects or not {identity, *subject.part_of}.isdisjoint(exception.subjects):
+        return Truth.TRUE
+    return Truth.UNKNOWN if identity in exception.wholes else Truth.FALSE
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int, str, str]:

@@ -18,7 +18,7 @@ from queries.store import Row, Store, batches
 
 _PAGE = 500
 """Things whose pictures are folded at once."""
-_DEPTH = 6
+_DEPTH = 8
 """How far parts and wholes are followed, as in the files of `queries.present`."""
 
 
@@ -81,12 +81,11 @@ class Past:
         picture = self.picture(identifier)
         if picture is None:
             return None
-        wholes = [each.subject for each in self._reached(_linked(picture, Property.PART_OF), (Property.PART_OF,))]
         return {
             **picture.properties,
             **self._reference(identifier),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
-            "partOf": sorted(wholes),
+            "partOf": self._wholes([picture]),
             "memberships": _dated(picture, Property.MEMBER_OF),
         }
 
@@ -112,8 +111,7 @@ class Past:
         picture = self.picture(identifier)
         if picture is None:
             return []
-        wholes = {each.subject for each in self._reached(_linked(picture, Property.PART_OF), (Property.PART_OF,))}
-        found = {identifier, *_linked(picture, Property.MEMBER_OF), *wholes, *self._parts(identifier)}
+        found = {identifier, *_linked(picture, Property.MEMBER_OF), *self._wholes([picture]), *self._parts(identifier)}
         if picture.label == EntityClass.AI_MODEL:
             made = self._saying(Property.DEVELOPED_BY, _linked(picture, Property.DEVELOPED_BY))
             groups = [each for each in self.pictures(made).values() if each.label == EntityClass.MODEL_GROUP]
@@ -144,20 +142,21 @@ class Past:
             "id": picture.subject,
             "name": picture.properties.get(Property.NAME, picture.subject),
             "kind": picture.properties.get(Property.KIND),
+            "condition": picture.properties.get(Property.CONDITION),
             "reviewPolicy": picture.properties.get(Property.REVIEW_POLICY),
             "compliance": next(
                 ({"id": each.subject, "complianceFrom": each.properties[Property.COMPLIANCE_FROM]} for each in dated),
                 None,
             ),
             "targets": [self._target(name) for name in _linked(picture, Property.RESTRICTS)],
-            "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
+            "scopes": _held(picture, Property.HAS_SCOPE),
             "persons": self.references(picture, Property.APPLIES_TO_PERSONS),
             "policies": [self._reference(name) for name in dict.fromkeys(policies)],
             "agencies": self.references(picture, Property.IMPOSED_BY_AGENCY),
             "events": [
                 row for each in {one.subject: one for one in (picture, *behind)}.values() for row in _events(each)
             ],
-            "exceptions": [self._exception(name) for name in _linked(picture, Property.HAS_EXCEPTION)],
+            "exceptions": [self._exception(each) for each in _held(picture, Property.HAS_EXCEPTION)],
         }
 
     def _target(self, identifier: str) -> Row:
@@ -167,17 +166,22 @@ class Past:
             "definition": picture and picture.properties.get(Property.DEFINITION),
             "itemClass": picture and picture.properties.get(Property.ITEM_CLASS),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
-            "partOf": _linked(picture, Property.PART_OF),
-            "criteria": _linked(picture, Property.HAS_CRITERION),
+            "partOf": self._wholes([] if picture is None else [picture]),
+            "criteria": _held(picture, Property.HAS_CRITERION),
         }
 
-    def _exception(self, identifier: str) -> Row:
+    def _exception(self, held: Row) -> Row:
+        identifier = str(held["id"])
         picture = self.picture(identifier)
         provided_by = _linked(picture, Property.PROVIDED_BY)
+        subjects = _linked(picture, Property.COVERS_SUBJECT)
         return {
             **self._reference(identifier),
+            "held": held,
             "condition": picture and picture.properties.get(Property.CONDITION),
-            "subjects": _linked(picture, Property.COVERS_SUBJECT),
+            "kind": picture and picture.properties.get(Property.EXCEPTION_KIND),
+            "subjects": subjects,
+            "wholes": self._wholes(self._in_order(subjects)),
             "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
             "providedBy": self._reference(provided_by[0]) if provided_by else None,
             "events": _events(picture),
@@ -205,6 +209,11 @@ class Past:
             }
             frontier = nearby - reached.keys()
         return [reached[name] for name in sorted(reached)]
+
+    def _wholes(self, pictures: Iterable[Folded]) -> list[str]:
+        """The ids of all of which these things are parts, sorted."""
+        direct = {name for each in pictures for name in _linked(each, Property.PART_OF)}
+        return [each.subject for each in self._reached(direct, (Property.PART_OF,))]
 
     def _parts(self, identifier: str) -> set[str]:
         found: set[str] = set()
@@ -257,6 +266,13 @@ def _linked(picture: Folded | None, predicate: Property) -> list[str]:
     relationship = property_term(predicate).relationship
     edges = picture.edges if picture else ()
     return sorted({edge.target for edge in edges if edge.relationship == relationship})
+
+
+def _held(picture: Folded | None, predicate: Property) -> list[Row]:
+    """What the thing has by a relationship, each with the interval in which it has it."""
+    relationship = property_term(predicate).relationship
+    edges = picture.edges if picture else ()
+    return [{"id": each.target, **interval_to_row(each.valid)} for each in edges if each.relationship == relationship]
 
 
 def _dated(picture: Folded, predicate: Property) -> list[Row]:

@@ -5,8 +5,8 @@ MATCH (s:Entity {id: $id})
 CALL (s) {
   RETURN s AS t
   UNION MATCH (s)-[:MEMBER_OF]->(t:ModelGroup) RETURN t
-  UNION MATCH (s)-[:PART_OF*1..6]->(t:ControlItem) RETURN t
-  UNION MATCH (s:ControlItem)<-[:PART_OF*1..6]-(t:ControlItem) RETURN t
+  UNION MATCH (s)-[:PART_OF*1..8]->(t:ControlItem) RETURN t
+  UNION MATCH (s:ControlItem)<-[:PART_OF*1..8]-(t:ControlItem) RETURN t
   UNION MATCH (s:AIModel)-[:DEVELOPED_BY]->(:Company)<-[:DEVELOPED_BY]-(t:ModelGroup) RETURN t
   UNION MATCH (t:ControlItem {itemClass: 'model_parameters'}) WHERE s:AIModel RETURN t
   UNION MATCH (t:ControlItem {itemClass: 'commodity'}) WHERE s:Hardware AND EXISTS { (t)-[:HAS_CRITERION]->() } RETURN t

@@ -6,7 +6,7 @@ CALL () {
   UNION
   MATCH (c:Statement {predicate: 'capturedOn'}) WHERE c.recorded_at > $since AND c.recorded_at <= $until
   WITH c.subject AS group
-  UNWIND ['memberOf', 'listedOn', 'inList'] AS belonging
+  UNWIND ['memberOf', 'partOf', 'listedOn', 'inList'] AS belonging
   MATCH (m:Statement {predicate: belonging, value: group}) USING INDEX m:Statement(predicate, value)
   RETURN m.subject AS subject
   UNION

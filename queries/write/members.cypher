@@ -1,5 +1,5 @@
-// The things of which some document says that they belong to these groups or lists.
+// The things of which some document says that they belong to these groups, texts or lists.
 UNWIND $groups AS group
-UNWIND ['memberOf', 'listedOn', 'inList'] AS predicate
+UNWIND ['memberOf', 'partOf', 'listedOn', 'inList'] AS predicate
 MATCH (s:Statement {predicate: predicate, value: group})
 RETURN DISTINCT s.subject AS subject

@@ -1,172 +1,207 @@
 """The Commerce Control List (part 774, supplement no. 1): control items, licence requirements, criteria, exceptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ingest.expectations import expect, expect_within
+from ingest.source import Correction
+from ingest.sources.ear import ccl_reports as reports
 from ingest.sources.ear.criteria import Criterion
-from ingest.sources.ear.criteria_text import (
-    is_model_parameters,
-    read_heading,
-    read_paragraph,
-)
-from ingest.sources.ear.entry import Paragraph, PlacedEntry, find_paragraph, item_id
-from ingest.sources.ear.exceptions import CarveOut, carve_out_statements, named_exceptions, read_flags
+from ingest.sources.ear.criteria_text import is_model_parameters, read_heading, read_paragraph
+from ingest.sources.ear.entry import PlacedEntry, item_id
+from ingest.sources.ear.exceptions import carve_out_references, carve_out_statements, named_exceptions, read_flags
 from ingest.sources.ear.expectations import CclExpectations
+from ingest.sources.ear.items import entry_statements, named_statements, paragraph_statements, reasons
 from ingest.sources.ear.notes import Note, read_note
-from ingest.sources.ear.policies import CCL, ccl_statements
-from ingest.sources.ear.requirements import Requirement, chart_columns, read_requirements, requirement_statements
+from ingest.sources.ear.paragraphs import Paragraphs, read_paragraphs_of
+from ingest.sources.ear.policies import ccl_items_statements, ccl_statements
+from ingest.sources.ear.requirements import Requirement, requirement_references, requirement_statements
+from ingest.sources.ear.rows import Corrections, requirement_rows, requirement_texts, unstated_requirements
 from ingest.sources.ear.tables import Ccl
-from ingest.table import Cell, Findings, Page
+from ingest.sources.ear.tally import Tally
+from ingest.table import Findings, Page
 from ontology.statement import Statement
 from ontology.terms import Property
-from ontology.vocabulary import EntityClass
 
-_ITEM_CLASSES = {"A": "commodity", "B": "commodity", "C": "commodity", "D": "software", "E": "technology"}
+RESERVED = "reserved"
+_MERGED = "a row that repeats another row of its entry"
 
 
-def read_ccl(table: Ccl, page: Page, expected: CclExpectations, found: Findings) -> None:
-    """The selected entries.
+def read_ccl(
+    table: Ccl, page: Page, expected: CclExpectations, found: Findings, corrections: Sequence[Correction] = ()
+) -> int:
+    """Every entry; gives the number of rows: of entries, of licence requirements, and of lists of items.
 
-    Raises `INGEST-EXPECTATION` where the list is cut, or a selected entry or one of its requirements is missing.
+    Raises `INGEST-EXPECTATION` where the list is cut, or an essential entry or one of its requirements is missing.
     """
+    _expect_whole(table, expected)
+    citation = page.cell(table.citation, "citation")
+    found.add(ccl_statements(citation))
+    found.add(ccl_items_statements(citation))
+    shared = _Shared(Corrections(tuple(corrections)))
+    for index, entry in enumerate(table.entries):
+        placed = PlacedEntry(entry, index, page)
+        found.add(entry_statements(placed, citation))
+        found.loaded += 1
+        _Reader(placed, expected, found, shared).read()
+    shared.tally.report(found)
+    shared.corrections.report_idle(found)
+    return sum(1 + len(entry.country_chart) + len(entry.items) for entry in table.entries)
+
+
+def _expect_whole(table: Ccl, expected: CclExpectations) -> None:
     expect_within(len(table.entries), expected.entries, "entries of the Commerce Control List")
+    rows = sum(len(entry.country_chart) for entry in table.entries)
+    expect_within(rows, expected.requirements, "licence requirements of the Commerce Control List")
+    items = sum(len(entry.items) for entry in table.entries)
+    expect_within(items, expected.items, "paragraphs and notes of the Commerce Control List")
     expect(
         len(table.entries) == table.entry_count,
         f"{len(table.entries)} entries, but `entryCount` is {table.entry_count}",
     )
-    columns: list[Cell] = []
-    for eccn, requirements in expected.selected.items():
-        places = [index for index, entry in enumerate(table.entries) if entry.eccn == eccn]
-        expect(len(places) == 1, f"ECCN {eccn} stands {len(places)} times in the list, expected once")
-        placed = PlacedEntry(table.entries[places[0]], places[0], page)
-        _Reader(placed, expected, found).read(table.citation, requirements)
-        columns += chart_columns(placed)
-    _report_columns(columns, found)
+    numbers = [entry.eccn for entry in table.entries]
+    for eccn in [*expected.essential, *numbers]:
+        times = numbers.count(eccn)
+        expect(times == 1, f"ECCN {eccn} stands {times} times in the list, expected once")
 
 
-def _report_columns(columns: list[Cell], found: Findings) -> None:
-    if columns:
-        found.warn(
-            "EAR-CHART-COLUMN",
-            f"{len(columns)} requirements refer to a column of the Commerce Country Chart and are not in the graph: "
-            + ", ".join(f"{cell.text.rstrip('.')} ({cell.pointer})" for cell in columns),
-            "read the Country Chart as well (15 CFR part 738, supplement no. 1); until then look them up there",
-        )
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the readers of all entries share."""
+
+    corrections: Corrections
+    tally: Tally = field(default_factory=Tally)
+    described: set[str] = field(default_factory=set)
+    """The ids of what has been described already."""
 
 
 class _Reader:
     """Reads one entry: its requirements tell which paragraphs matter, and what is left over is reported."""
 
-    def __init__(self, placed: PlacedEntry, expected: CclExpectations, found: Findings) -> None:
+    def __init__(self, placed: PlacedEntry, expected: CclExpectations, found: Findings, shared: "_Shared") -> None:
         self.placed = placed
         self.expected = expected
         self.found = found
+        self.tally = shared.tally
+        self.corrections = shared.corrections
+        self.described = shared.described
 
-    def read(self, citation: str, expected_requirements: int) -> None:
+    def read(self) -> None:
         placed, found = self.placed, self.found
-        requirements = read_requirements(placed, found)
-        complete = [each for each in requirements if each.scope is not None]
-        expect(
-            len(complete) >= expected_requirements,
-            f"ECCN {placed.eccn} states {len(complete)} licence requirements in full, expected {expected_requirements}",
-        )
-        found.add(self._entry(placed.page.cell(citation, "citation")))
+        requirements = self._requirements()
+        named = [number for each in requirements for number in (*each.numbers, *each.row.control.excluded)]
+        paragraphs = read_paragraphs_of(placed, named, self.expected.paragraphs)
+        for number, paragraph in paragraphs.controlled.items():
+            self.described.add(item_id(number))
+            found.add(paragraph_statements(placed, number, paragraph))
         for each in requirements:
+            for number in (*each.numbers, *each.row.control.excluded):
+                self._describe([(item_id(number), named_statements(placed, number, each.row.control.cell))])
+            self._describe(requirement_references(each))
             found.add(requirement_statements(each, placed.page.observed))
-        controls = {each.number: each.control for each in requirements}
-        paragraphs = {number: self._paragraph(number) for number in controls if number != placed.eccn}
-        notes = self._notes({number: each for number, each in paragraphs.items() if each is not None})
-        for number, paragraph in paragraphs.items():
-            found.add(self._paragraph_item(number, paragraph, controls[number]))
-        self._criteria({number: self._text_test(number, paragraphs.get(number)) for number in controls}, notes)
-        exclusions = [exclusion for note in notes for exclusion in note.exclusions]
-        self._carve_outs([*read_flags(placed, found), *exclusions], requirements)
-        self._report_unread(notes)
+        notes = self._notes(paragraphs)
+        self._criteria(paragraphs, notes)
+        self._carve_outs(notes, requirements)
+        self._account(paragraphs, notes)
 
-    def _entry(self, citation: Cell) -> Iterator[Statement]:
-        heading, item = self.placed.heading, item_id(self.placed.eccn)
-        yield from self._item(heading, self.placed.eccn)
-        yield heading.say(item, Property.DEFINITION, heading.text)
-        yield citation.say(item, Property.PART_OF, CCL)
-        yield from ccl_statements(citation)
+    def _describe(self, references: Iterable[tuple[str, Iterator[Statement]]]) -> None:
+        """Say what is referred to, once in the whole list."""
+        for identifier, statements in references:
+            if identifier not in self.described:
+                self.described.add(identifier)
+                self.found.add(statements)
 
-    def _item(self, cell: Cell, number: str) -> Iterator[Statement]:
-        entry = self.placed.entry
-        item_class = "model_parameters" if is_model_parameters(entry.heading) else _ITEM_CLASSES[entry.product_group]
-        yield from cell.describe(item_id(number), EntityClass.CONTROL_ITEM, f"ECCN {number}")
-        yield cell.say(item_id(number), Property.ALIAS, number)
-        yield cell.say(item_id(number), Property.ITEM_CLASS, item_class)
+    def _requirements(self) -> list[Requirement]:
+        """Those that its rows state; what they leave unclear is reported."""
+        placed, requirements = self.placed, dict[str, Requirement]()
+        for row in range(len(placed.entry.country_chart)):
+            stated = [Requirement(each) for each in requirement_rows(placed, row, self.corrections)]
+            for each in stated:
+                reports.requirement(self.tally, each, placed)
+            if all(each.id in requirements for each in stated):
+                self.found.ignore(_MERGED)
+            else:
+                self.found.loaded += 1
+            requirements |= {each.id: each for each in stated if each.id not in requirements}
+        for row in requirement_texts(placed).values():
+            each = Requirement(row)
+            reports.requirement(self.tally, each, placed)
+            requirements.setdefault(each.id, each)
+        stated = {each.row.control.reason or "" for each in requirements.values()}
+        for row in unstated_requirements(placed, reasons(placed)[0], stated):
+            each = Requirement(row)
+            reports.missing_requirement(self.tally, placed, row.control.reason)
+            requirements[each.id] = each
+        whole = [each for each in requirements.values() if each.row.reach.scope is not None and each.is_exact]
+        wanted = self.expected.essential.get(placed.eccn, 0)
+        expect(
+            len(whole) >= wanted,
+            f"ECCN {placed.eccn} states {len(whole)} licence requirements in full, expected {wanted}",
+        )
+        return list(requirements.values())
 
-    def _paragraph(self, number: str) -> Paragraph | None:
-        return find_paragraph(self.placed, number, self.expected.paragraphs.get(number), self.found)
+    def _notes(self, paragraphs: Paragraphs) -> dict[int, Note]:
+        """Everything in the list of items that is neither a controlled paragraph nor unclear, by place."""
+        ends: dict[int, list[str]] = {}
+        for number, each in paragraphs.controlled.items():
+            ends.setdefault(max(each.places), []).append(number)
+        taken = {place for each in paragraphs.controlled.values() for place in each.places}
+        taken |= {*paragraphs.reserved, *requirement_texts(self.placed)}
+        notes: dict[int, Note] = {}
+        for place in range(len(self.placed.entry.items)):
+            if place not in taken:
+                # "This control" after the end of two paragraphs, one inside the other, can mean either.
+                before = ends.get(place - 1, [])
+                notes[place] = read_note(self.placed.item(place), follows=before[0] if len(before) == 1 else None)
+        return notes
 
-    def _paragraph_item(self, number: str, paragraph: Paragraph | None, control: Cell) -> Iterator[Statement]:
-        head = control if paragraph is None else self.placed.item(paragraph.head)
-        yield from self._item(head, number)
-        yield control.say(item_id(number), Property.PART_OF, item_id(self.placed.eccn))
-        if paragraph is not None:
-            rows = self.placed.entry.items
-            below = [f"({rows[place].paragraph}) {rows[place].text}" for place in paragraph.below]
-            yield head.say(item_id(number), Property.DEFINITION, " ".join([head.text, *below]))
-
-    def _notes(self, paragraphs: dict[str, Paragraph]) -> list[Note]:
-        """Everything in the list of items that is no controlled paragraph."""
-        last = {max(each.places): number for number, each in paragraphs.items()}
-        taken = {place for each in paragraphs.values() for place in each.places}
-        places = [place for place in range(len(self.placed.entry.items)) if place not in taken]
-        return [read_note(self.placed.item(place), follows=last.get(place - 1)) for place in places]
-
-    def _text_test(self, number: str, paragraph: Paragraph | None) -> Criterion | None:
-        if number == self.placed.eccn:
-            return read_heading(self.placed.heading)
-        if paragraph is None:
-            return None
-        return read_paragraph(self.placed.item(paragraph.head), [self.placed.item(place) for place in paragraph.below])
-
-    def _criteria(self, tests: dict[str, Criterion | None], notes: list[Note]) -> None:
+    def _criteria(self, paragraphs: Paragraphs, notes: dict[int, Note]) -> None:
         """What a thing must be to need the licence: all of the tests in the text and in the notes, or none at all."""
-        hiding = [note.cell.pointer for note in notes if note.hides_exclusion]
-        for number, test in tests.items():
-            if test is None or hiding:
-                self.found.warn(
-                    "EAR-CRITERION-UNREAD",
-                    f"ECCN {number}: not understood what a thing must be to be covered: "
-                    + ", ".join(hiding or [f"/entries/{self.placed.index}"]),
-                    "extend criteria_text.py or notes.py of this source; until then it is unknown what is covered",
-                )
-                continue
-            limits = [limit.test for note in notes for limit in note.tests if number in limit.numbers]
-            for each in [test, *limits]:
-                self.found.add(each.statements())
-                self.found.add([each.cell.say(item_id(number), Property.HAS_CRITERION, each.id)])
+        hiding = [note.cell.pointer for note in notes.values() if note.hides_exclusion]
+        limits = [limit for note in notes.values() for limit in note.tests]
+        for number, test in self._tests(paragraphs).items():
+            if test is None:
+                reports.unread_criterion(self.tally, self.placed)
+            elif hiding:
+                reports.hidden_criterion(self.tally, number, hiding)
+            else:
+                for each in [test, *(limit.test for limit in limits if limit.limits(number))]:
+                    self.found.add(each.statements())
+                    self.found.add([each.cell.say(item_id(number), Property.HAS_CRITERION, each.id)])
 
-    def _carve_outs(self, offered: list[CarveOut], requirements: list[Requirement]) -> None:
-        for each in offered:
-            covered = [known for known in requirements if each.number in (None, self.placed.eccn, known.number)]
-            for requirement in covered:
-                self.found.add(carve_out_statements(each, requirement, self.placed.page.observed))
-            if not covered:
-                self.found.warn(
-                    "EAR-EXCEPTION-IDLE",
-                    f"{each.cell.pointer}: {each.name} fits none of the requirements read: {each.cell.text}",
-                    "check the entry; the exception is missing from the graph",
-                )
+    def _tests(self, paragraphs: Paragraphs) -> dict[str, Criterion | None]:
+        placed = self.placed
+        tests: dict[str, Criterion | None] = {}
+        if is_model_parameters(placed.entry.heading):
+            tests[placed.eccn] = read_heading(placed.heading)
+        for number, each in paragraphs.controlled.items():
+            tests[number] = read_paragraph(placed.item(each.head), [placed.item(place) for place in each.below])
+        return tests
 
-    def _report_unread(self, notes: list[Note]) -> None:
-        unread = [note.cell.pointer for note in notes if not note.understood]
-        if unread:
-            self.found.warn(
-                "EAR-NOTE-UNREAD",
-                f"ECCN {self.placed.eccn}: {len(unread)} notes and paragraphs are not in the graph: "
-                + ", ".join(unread),
-                "read them before you rely on an answer at the edge of a criterion",
-            )
-        named = {symbol for note in notes for symbol in named_exceptions(note.cell.text)}
-        missing = sorted(named - self.placed.entry.licence_exception_flags.by_symbol().keys())
-        if missing:
-            self.found.warn(
-                "EAR-EXCEPTION-MISSING",
-                f"ECCN {self.placed.eccn}: notes refer to License Exceptions {', '.join(missing)}, but the file has no "
-                f"such flag (/entries/{self.placed.index}/licenceExceptionFlags)",
-                "compare with the eCFR, and enter them in the register",
-            )
+    def _carve_outs(self, notes: dict[int, Note], requirements: list[Requirement]) -> None:
+        exclusions = [exclusion for note in notes.values() for exclusion in note.exclusions]
+        for each in [*read_flags(self.placed, self.tally), *exclusions]:
+            touched = [known for known in requirements if each.bears_on(known)]
+            if touched:
+                self._describe(carve_out_references(each, self.placed))
+                self.found.add(carve_out_statements(each, touched, self.placed))
+            else:
+                reports.idle_exception(self.tally, each)
+
+    def _account(self, paragraphs: Paragraphs, notes: dict[int, Note]) -> None:
+        """What became of the rows of the list of items."""
+        placed, found = self.placed, self.found
+        placed_rows = {place for each in paragraphs.controlled.values() for place in each.places}
+        found.loaded += len(placed_rows - {*paragraphs.reserved}) + len(requirement_texts(placed))
+        if paragraphs.reserved:
+            found.ignore(RESERVED, len(paragraphs.reserved))
+        for place, note in notes.items():
+            if note.understood:
+                found.loaded += 1
+            else:
+                found.reported += 1
+                reports.unread_row(self.tally, placed, unclear=place in paragraphs.unclear)
+        flags = placed.entry.licence_exception_flags.by_symbol().keys()
+        missing = {symbol for note in notes.values() for symbol in named_exceptions(note.cell.text)} - flags
+        reports.missing_exceptions(self.tally, placed, sorted(missing))
+        reports.unread_reasons(self.tally, placed, reasons(placed)[1])

@@ -27,8 +27,12 @@ def group_name(group: str) -> str:
     return f"EAR Country Group {group}"
 
 
-def read_country_groups(table: CountryGroups, page: Page, expected: GroupExpectations, found: Findings) -> None:
-    """Every group and every membership.
+def read_country_groups(
+    table: CountryGroups, page: Page, expected: GroupExpectations, found: Findings, labelled_by: str | None = MAKER
+) -> int:
+    """Every group and every membership; gives the number of memberships.
+
+    `labelled_by`: whose words the labels are; none: the regulation's own.
 
     Raises `INGEST-EXPECTATION` where groups or many members are missing, `EAR-COUNTRY` for a name that is no country.
     """
@@ -38,20 +42,22 @@ def read_country_groups(table: CountryGroups, page: Page, expected: GroupExpecta
     )
     for group, members in table.groups.items():
         expect_within(len(members), expected.members[group], f"members of Country Group {group}")
-        found.add(_group(group, table, page))
+        found.add(_group(group, table, page, labelled_by))
         for position, spelling in enumerate(members):
             cell = page.cell(spelling, "groups", group, position)
             found.add(_membership(cell, _country(cell), group, page))
+            found.loaded += 1
         _report_repetition(group, members, found)
     _compare(table, found)
+    return sum(map(len, table.groups.values()))
 
 
-def _group(group: str, table: CountryGroups, page: Page) -> Iterator[Statement]:
+def _group(group: str, table: CountryGroups, page: Page, labelled_by: str | None) -> Iterator[Statement]:
     identifier = group_id(group)
     label = page.cell(table.labels[group], "labels", group)
     yield from label.describe(identifier, EntityClass.COUNTRY_GROUP, group_name(group))
-    # The labels are not the regulation's words: "(Tier 1)" in that of A:5, for one, is press language.
-    yield label.say(identifier, Property.DEFINITION, label.text, attribution=MAKER)
+    # The labels of the JSON file are not the regulation's words: "(Tier 1)" in that of A:5, for one, is press language.
+    yield label.say(identifier, Property.DEFINITION, label.text, attribution=labelled_by)
     issued = page.cell(page.issued.iso, "ecfrIssueDate")
     yield issued.say(identifier, Property.CAPTURED_ON, page.issued.iso)
 
@@ -69,11 +75,16 @@ def country_statements(cell: Cell, country: Country) -> Iterator[Statement]:
 
 
 def _country(cell: Cell) -> Country:
-    country = country_named(cell.exact)
+    return country_in(cell.exact, cell)
+
+
+def country_in(spelling: str, cell: Cell) -> Country:
+    """The country that is spelt so. Raises `EAR-COUNTRY`, with the place of `cell`, where none is."""
+    country = country_named(spelling)
     if country is None:
         raise ExportGraphError(
             code="EAR-COUNTRY",
-            message=f"{cell.exact!r} ({cell.pointer}) is no country that we know by this exact name",
+            message=f"{spelling!r} ({cell.pointer}) is no country that we know by this exact name",
             fix="if it is one, add the spelling to ingest/sources/ear/countries.py; never to the nearest match",
         )
     return country

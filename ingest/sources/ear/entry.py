@@ -2,23 +2,9 @@
 
 from dataclasses import dataclass
 
-from ingest.expectations import expect
 from ingest.sources.ear.tables import Entry
-from ingest.table import Cell, Findings, Page
+from ingest.table import Cell, Page
 from ontology.ids import slug
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A controlled paragraph of an entry, and the paragraphs below it, by their places in the list of items."""
-
-    head: int
-    below: tuple[int, ...]
-
-    @property
-    def places(self) -> frozenset[int]:
-        """All of its places."""
-        return frozenset({self.head, *self.below})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +24,12 @@ class PlacedEntry:
     def heading(self) -> Cell:
         """The heading's cell."""
         return self.page.cell(self.entry.heading, "entries", self.index, "heading")
+
+    @property
+    def reasons(self) -> Cell | None:
+        """The cell with the reasons for control; none where the entry names none."""
+        text = self.entry.reason_for_control
+        return self.page.cell(text, "entries", self.index, "reasonForControl") if text and text.strip() else None
 
     def item(self, place: int) -> Cell:
         """The cell of a row in its list of items."""
@@ -64,33 +56,6 @@ def item_id(number: str) -> str:
     return f"item:eccn-{slug(number)}"
 
 
-def find_paragraph(placed: PlacedEntry, number: str, beginning: str | None, found: Findings) -> Paragraph | None:
-    """The controlled paragraph `number` ("3A090.a"), which begins with `beginning` if that is given.
-
-    Notes use the same letters as the entry. Where they do so and no beginning tells them apart, there is a warning
-    and no paragraph. Raises `INGEST-EXPECTATION` where not exactly one paragraph begins so.
-    """
-    path = number.partition(".")[2]
-    rows = placed.entry.items
-    places = [place for place, row in enumerate(rows) if row.kind == "item" and row.paragraph == path]
-    if beginning is not None:
-        places = [place for place in places if rows[place].text.startswith(beginning)]
-        expect(len(places) == 1, f"{len(places)} paragraphs {number} begin with {beginning!r}, expected 1")
-    if len(places) != 1:
-        found.warn(
-            "EAR-PARAGRAPH-UNREAD",
-            f"{len(places)} paragraphs of the entry and its notes are called {number}",
-            "say in ingest/sources/ear/expectations.yml how the controlled one begins",
-        )
-        return None
-    return Paragraph(places[0], _below(placed, places[0], path))
-
-
-def _below(placed: PlacedEntry, head: int, path: str) -> tuple[int, ...]:
-    below: list[int] = []
-    for place in range(head + 1, len(placed.entry.items)):
-        row = placed.entry.items[place]
-        if row.kind != "item" or not (row.paragraph or "").startswith(f"{path}."):
-            break
-        below.append(place)
-    return tuple(below)
+def parent_of(number: str) -> str:
+    """What a paragraph stands in: a paragraph or the entry ("3A001.a.1" -> "3A001.a" -> "3A001")."""
+    return number.rpartition(".")[0]

@@ -17,13 +17,34 @@ class GroupExpectations(BaseModel):
     members: dict[str, Bounds]
 
 
+class ChartExpectations(BaseModel):
+    """The columns of the Country Chart, and how many destinations it grades; whom it does not grade."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    columns: tuple[str, ...]
+    countries: Bounds
+    embargoed: frozenset[str]
+
+
+class CatalogueExpectations(BaseModel):
+    """How many sections provide licence exceptions, and how many rules on foreign-direct products there are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exceptions: Bounds
+    fdp_rules: Bounds
+
+
 class CclExpectations(BaseModel):
-    """How many entries the Commerce Control List has, which of them we read, and corrections to their paragraphs."""
+    """How many rows the Commerce Control List has, what must be among them, and where paragraphs begin."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     entries: Bounds
-    selected: dict[str, int]
+    requirements: Bounds
+    items: Bounds
+    essential: dict[str, int]
     paragraphs: dict[str, str]
 
 
@@ -33,6 +54,8 @@ class Expectations(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     country_groups: GroupExpectations
+    country_chart: ChartExpectations
+    sections: CatalogueExpectations
     ccl: CclExpectations
 
 

@@ -49,6 +49,10 @@ class LimitingTest:
     numbers: tuple[str, ...]
     test: Criterion
 
+    def limits(self, number: str) -> bool:
+        """Whether it is for this entry or paragraph."""
+        return any(number == each or number.startswith(f"{each}.") for each in self.numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -117,8 +121,9 @@ def _derived(cell: Cell) -> CarveOut | None:
         condition="the model is derived from a model whose parameters are published, by additional training of no more "
         f"than {number_text(number)} operations or {match['percent']} percent of the training operations, whichever is "
         "higher",
+        kind="exclusion",
         section=None,
-        number=match["item"],
+        numbers=(match["item"],),
         cell=cell.part(*match.span()),
     )
 
@@ -132,7 +137,8 @@ def _less_capable(cell: Cell) -> CarveOut | None:
         name=f"Exclusion from ECCN {match['item']}: models less capable than the best published one",
         condition="the model was trained with fewer operations than are needed, by the most efficient published "
         "methods, to train a model as capable as the most advanced published one",
+        kind="exclusion",
         section=None,
-        number=match["item"],
+        numbers=(match["item"],),
         cell=cell.part(*match.span()),
     )

@@ -11,6 +11,8 @@ BIS = "agency:us/bis"
 EAR = "policy:us/ear"
 CCL = "policy:cfr/15-774-supp1"
 """The Commerce Control List, which carries what an entry says without citing a section."""
+CCL_ITEMS = "item:us/ccl"
+"""All items on that list, to which some rules refer as a whole."""
 
 
 def section_id(section: str) -> str:
@@ -31,6 +33,17 @@ def ccl_statements(cell: Cell) -> Iterator[Statement]:
     """The Commerce Control List as a part of the EAR."""
     yield from _policy(cell, CCL, "15 CFR part 774, supplement no. 1", part_of=EAR)
     yield cell.say(CCL, Property.ALIAS, "Commerce Control List")
+    yield from _ear(cell)
+
+
+def ccl_items_statements(cell: Cell) -> Iterator[Statement]:
+    """All items on the Commerce Control List, as one control item."""
+    yield from cell.describe(CCL_ITEMS, EntityClass.CONTROL_ITEM, "items on the Commerce Control List")
+
+
+def part_statements(cell: Cell, identifier: str, name: str) -> Iterator[Statement]:
+    """A part or a supplement of the EAR."""
+    yield from _policy(cell, identifier, name, part_of=EAR)
     yield from _ear(cell)
 
 

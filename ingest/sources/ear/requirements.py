@@ -1,118 +1,117 @@
-"""The rows of an entry's licence requirements: what needs a licence, why, for which destinations, by which section."""
+"""Licence requirements of the Commerce Control List: what needs a licence, why, where, and by which section."""
 
-import re
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.sources.ear.entry import PlacedEntry, item_id
-from ingest.sources.ear.policies import BIS, CCL, ccl_statements, section_id, section_statements
-from ingest.sources.ear.scope_text import Expression, cited_section, read_wording
+from ingest.sources.ear.chart_columns import column_name, column_scope, column_statements
+from ingest.sources.ear.demands import exclusion_statements
+from ingest.sources.ear.entry import item_id
+from ingest.sources.ear.policies import BIS, CCL, section_id, section_statements
+from ingest.sources.ear.rows import RequirementRow
 from ingest.sources.ear.scopes import scope_statements
-from ingest.table import Cell, Findings
-from ontology.ids import restriction_id
+from ontology.ids import restriction_id, slug
+from ontology.schemes import schemes
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.times import Interval
 from ontology.vocabulary import EntityClass, LegalStatus, RestrictionKind
 
-_COLUMN = re.compile(r"[A-Z]{2} Column \d\.?")
-_CONTROL = re.compile(
-    r"(?P<reason>[A-Z]{2}) applies (?:to )?(?:(?P<entire>entire entry)|(?P<paragraph>\d[A-E]\d{3}(?:\.[a-z0-9]+)+))\.?"
-)
+_KIND = RestrictionKind.LICENCE_REQUIREMENT.value
 _REASONS = {
     "AT": "anti-terrorism", "CB": "chemical and biological weapons", "CC": "crime control", "CW": "chemical weapons",
     "EI": "encryption items", "FC": "firearms convention", "MT": "missile technology", "NP": "nuclear nonproliferation",
-    "NS": "national security", "RS": "regional stability", "SL": "surreptitious listening", "UN": "United Nations",
+    "NS": "national security", "RS": "regional stability", "SI": "significant items", "SL": "surreptitious listening",
+    "SS": "short supply", "UN": "United Nations",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A licence requirement that a row states in its own words."""
+    """A licence requirement of an entry."""
 
-    number: str
-    """What needs the licence: an entry ("4E091") or a paragraph ("3A090.a")."""
-    reason: str
-    scope: Expression | None
-    """None where the wording of the destinations was not understood: unknown, not nowhere."""
-    section: Cell | None
-    control: Cell
-    chart: Cell
+    row: RequirementRow
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What needs the licence: an entry ("4E091") or paragraphs ("3A090.a")."""
+        return self.row.control.numbers
 
     @property
     def policy(self) -> str:
         """The id of the section that the row cites; that of the List where it cites none."""
-        return CCL if self.section is None else section_id(self.section.exact)
-
-    @property
-    def item(self) -> str:
-        """The id of what needs the licence."""
-        return item_id(self.number)
+        section = self.row.reach.section
+        return CCL if section is None else section_id(section)
 
     @property
     def id(self) -> str:
-        """The id of the restriction."""
-        return restriction_id(self.policy, RestrictionKind.LICENCE_REQUIREMENT.value, [self.item])
+        """The id of the restriction. Where the List itself imposes it, the column or the reason tells rows apart."""
+        return "/".join([restriction_id(self.policy, _KIND, map(item_id, self.numbers)), *self._apart()])
 
     @property
     def name(self) -> str:
         """The requirement in words, with the reason for control."""
-        policy = "the Commerce Control List" if self.section is None else f"15 CFR {self.section.exact}"
-        reason = f"{self.reason}: {_REASONS[self.reason]}" if self.reason in _REASONS else self.reason
-        return f"Licence requirement for ECCN {self.number} ({reason}), {policy}"
+        control, reach = self.row.control, self.row.reach
+        by = "the Commerce Control List" if reach.section is None else f"15 CFR {reach.section}"
+        reason = control.reason and (f"{control.reason}: {_REASONS[control.reason]}" if self.has_reason else control.reason)
+        what = _listed(self.numbers) + (f" except {_listed(control.excluded)}" if control.excluded else "")
+        part = f"part of ECCN {what}" if control.condition else f"ECCN {what}"
+        where = "" if reach.column is None else f", {column_name(reach.column)}"
+        return f"Licence requirement for {part}{f' ({reason})' if reason else ''}, {by}{where}"
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether numbers alone say what it covers."""
+        return self.row.control.condition is None
 
-def read_requirements(placed: PlacedEntry, found: Findings) -> list[Requirement]:
-    """The requirements that the rows of an entry state in full; what they leave unclear is reported."""
-    rows = [row for row in range(len(placed.entry.country_chart)) if not _COLUMN.fullmatch(placed.chart(row).text)]
-    requirements = [_read_row(placed, row, found) for row in rows]
-    return [each for each in requirements if each is not None]
+    @property
+    def has_reason(self) -> bool:
+        """Whether its reason is one of the reasons for control that the EAR have letters for."""
+        return self.row.control.reason in schemes()["ReasonForControl"].concepts
 
-
-def chart_columns(placed: PlacedEntry) -> list[Cell]:
-    """The cells that refer to a column of the Commerce Country Chart instead of stating destinations."""
-    cells = [placed.chart(row) for row in range(len(placed.entry.country_chart))]
-    return [cell for cell in cells if _COLUMN.fullmatch(cell.text)]
+    def _apart(self) -> Iterator[str]:
+        control, reach = self.row.control, self.row.reach
+        if reach.column is not None:
+            yield slug(reach.column)
+        elif reach.section is None:
+            yield slug(control.reason or "unnamed")
+        if control.condition is not None:
+            yield f"if-{hashlib.sha256(control.condition.encode()).hexdigest()[:8]}"
 
 
 def requirement_statements(requirement: Requirement, observed: Interval) -> Iterator[Statement]:
-    """The restriction with its policy, its subject and its scope."""
-    each, chart = requirement, requirement.chart
-    yield from chart.describe(each.id, EntityClass.RESTRICTION, each.name)
-    yield chart.say(each.id, Property.KIND, RestrictionKind.LICENCE_REQUIREMENT.value)
-    yield chart.say(each.id, Property.LEGAL_STATUS, LegalStatus.IN_FORCE.value, valid=observed)
-    yield each.control.say(each.id, Property.RESTRICTS, each.item)
-    basis = chart if each.section is None else each.section
-    yield basis.say(each.id, Property.IMPOSED_BY, each.policy)
-    yield basis.say(each.id, Property.IMPOSED_BY_AGENCY, BIS)
-    yield from ccl_statements(basis) if each.section is None else section_statements(basis, basis.exact)
-    if each.scope is not None:
-        yield each.scope.cell.say(each.id, Property.HAS_SCOPE, each.scope.id)
-        yield from scope_statements(each.scope)
+    """The restriction with the ids of its policy, its subject and its scope, and with its condition."""
+    name, control, reach = requirement.id, requirement.row.control, requirement.row.reach
+    yield from reach.cell.describe(name, EntityClass.RESTRICTION, requirement.name)
+    yield reach.cell.say(name, Property.KIND, _KIND)
+    yield control.cell.say(name, Property.GROUND, "item")
+    yield reach.cell.say(name, Property.LEGAL_STATUS, LegalStatus.IN_FORCE.value, valid=observed)
+    for number in requirement.numbers:
+        yield control.cell.say(name, Property.RESTRICTS, item_id(number))
+    if requirement.has_reason:
+        yield control.cell.say(name, Property.REASON_FOR_CONTROL, str(control.reason))
+    if control.condition is not None:
+        yield control.cell.say(name, Property.CONDITION, control.condition)
+    yield reach.cell.say(name, Property.IMPOSED_BY, requirement.policy)
+    yield reach.cell.say(name, Property.IMPOSED_BY_AGENCY, BIS)
+    if reach.column is not None:
+        yield reach.cell.say(name, Property.HAS_SCOPE, column_scope(reach.column))
+    elif reach.scope is not None:
+        yield reach.scope.cell.say(name, Property.HAS_SCOPE, reach.scope.id)
+    if control.excluded:
+        yield from exclusion_statements(control.cell, name, requirement.policy, control.excluded, observed)
 
 
-def _read_row(placed: PlacedEntry, row: int, found: Findings) -> Requirement | None:
-    control, chart = placed.control(row), placed.chart(row)
-    match = _CONTROL.fullmatch(control.text)
-    if match is None or not (match["paragraph"] or placed.eccn).startswith(placed.eccn):
-        found.warn(
-            "EAR-CONTROL-UNREAD",
-            f"{control.pointer}: not understood what is controlled by: {control.text}",
-            "extend ingest/sources/ear/requirements.py; until then this requirement is missing from the graph",
-        )
-        return None
-    wording = read_wording(chart)
-    if wording is None:
-        found.warn(
-            "EAR-SCOPE-UNREAD",
-            f"{chart.pointer}: destinations not understood: {chart.text}",
-            "extend ingest/sources/ear/scope_text.py; until then the reach of this requirement is unknown",
-        )
-    return Requirement(
-        number=match["paragraph"] or placed.eccn,
-        reason=match["reason"],
-        scope=None if wording is None else wording.scope,
-        section=cited_section(chart) if wording is None else wording.section,
-        control=control,
-        chart=chart,
-    )
+def requirement_references(requirement: Requirement) -> Iterator[tuple[str, Iterator[Statement]]]:
+    """What it refers to and many others do, too: by id, with what describes it."""
+    reach = requirement.row.reach
+    if reach.section is not None:
+        yield section_id(reach.section), section_statements(reach.cell, reach.section)
+    if reach.column is not None:
+        yield column_scope(reach.column), column_statements(reach.cell, reach.column)
+    elif reach.scope is not None:
+        yield reach.scope.id, scope_statements(reach.scope)
+
+
+def _listed(numbers: tuple[str, ...]) -> str:
+    return " and ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)

@@ -11,7 +11,7 @@ Emirates stay included although they are in A:5. Other wording is not read at al
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from ingest.sources.ear.countries import country_named
@@ -51,8 +51,8 @@ class Expression:
     @property
     def id(self) -> str:
         """The id of the scope, made of its terms: `scope:ear/mo+d5`."""
-        is_worldwide = [each.id for each in self.includes] == [WORLDWIDE]
-        return OUTSIDE_US if is_worldwide else f"scope:ear/{self._slug()}"
+        terms = ([each.id for each in self.includes], [each.id for each in self.excludes])
+        return OUTSIDE_US if terms == ([WORLDWIDE], [country_id("US")]) else f"scope:ear/{self._slug()}"
 
     @property
     def name(self) -> str:
@@ -86,6 +86,14 @@ def expression(includes: "list[Term | Expression]", excludes: list[Term], cell: 
         tuple(sorted(dict.fromkeys(excludes), key=lambda each: each.id)),
         cell,
     )
+
+
+def on_cell(scope: Expression, cell: Cell) -> Expression:
+    """The same set with `cell` behind each of its parts."""
+    includes = tuple(
+        on_cell(each, cell) if isinstance(each, Expression) else replace(each, cell=cell) for each in scope.includes
+    )
+    return Expression(includes, tuple(replace(each, cell=cell) for each in scope.excludes), cell)
 
 
 def read_wording(cell: Cell) -> Wording | None:

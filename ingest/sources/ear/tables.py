@@ -1,4 +1,4 @@
-"""The shape of the EAR tables. Each field is read by us, or says here why it is not."""
+"""The shape of the EAR tables. Each field is read by us, or `ignored` in source.yml says why it is not."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +12,9 @@ from ontology.errors import ExportGraphError
 
 GROUPS_CITATION = "15 C.F.R. Part 740, Supplement No. 1 (Country Groups)"
 CCL_CITATION = "15 C.F.R. Part 774, Supplement No. 1 (Commerce Control List)"
+CHART_CITATION = "15 C.F.R. Part 738, Supplement No. 1 (Commerce Country Chart)"
+CATALOGUE_CITATION = "15 C.F.R. Part 740 (License Exceptions)"
+FDP_CITATION = "15 C.F.R. § 734.9 (Foreign-Direct Product (FDP) Rules)"
 
 _Table = TypeVar("_Table", bound=BaseModel)
 
@@ -30,16 +33,16 @@ class Origin(_Row):
     """From where the maker of the file took the text."""
 
     url: str
-    api: str = Field(description="not used: the URL says it")
-    format: str = Field(description="not used: the format of the text behind the URL, not of this file")
+    api: str
+    format: str
 
 
 class _TableHead(_Row):
-    comment: str = Field(alias="$comment", description="not used: a hint to the maker of the file")
+    comment: str = Field(alias="$comment")
     citation: str
     source: Origin
     ecfr_issue_date: Annotated[str, AfterValidator(_iso_day)]
-    retrieved_at: str = Field(description="not used: when its maker fetched it; we record when we did")
+    retrieved_at: str
 
 
 class ByCountry(_Row):
@@ -57,11 +60,8 @@ class ByCountry(_Row):
 class CountryGroups(_TableHead):
     """Part 740, supplement no. 1."""
 
-    notes: dict[str, str] = Field(description="not used: its maker's remarks on other rules, not the table's text")
-    aliases: dict[str, str] = Field(
-        description="not used: words by which its maker's tool searches, not regulation text. That Hong Kong is "
-        "treated as China is a legal fact with a date and a rule of its own (85 FR 83788), which no cell here states"
-    )
+    notes: dict[str, str]
+    aliases: dict[str, str]
     labels: dict[str, str]
     groups: dict[str, list[str]]
     by_country: ByCountry
@@ -72,12 +72,8 @@ class ChartRow(_Row):
 
     control: str
     country_chart: str
-    single_cell_row: bool = Field(
-        default=False, description="not used: a row of one cell has its text in both, and neither is read as wording"
-    )
-    requirement_cell_empty_in_source: bool = Field(
-        default=False, description="not used: such a row has its text in both cells, and neither is read as wording"
-    )
+    single_cell_row: bool = False
+    requirement_cell_empty_in_source: bool = False
 
 
 class ExceptionFlags(_Row):
@@ -108,7 +104,7 @@ class ItemRow(_Row):
 
     paragraph: str | None
     kind: Literal["item", "note", "text"]
-    depth: int = Field(description="not used: it follows from the paragraph")
+    depth: int
     text: str
 
 
@@ -116,29 +112,155 @@ class Entry(_Row):
     """An entry of the Commerce Control List."""
 
     eccn: str
-    category: str = Field(description="not used: the first digit of the ECCN")
+    category: str
     product_group: Literal["A", "B", "C", "D", "E"]
     heading: str
-    reason_for_control: str | None = Field(description="not used: each row of the chart gives its own reason")
+    reason_for_control: str | None
     country_chart: list[ChartRow]
     licence_exception_flags: ExceptionFlags
-    sta_special_conditions: str | None = Field(description="not used: the text of the STA flag once more")
-    related_controls: str | None = Field(description="not used: pointers to other entries, no control of its own")
+    sta_special_conditions: str | None
+    related_controls: str | None
     items: list[ItemRow] = Field(default=[])
-    top_level_paragraphs: dict[str, str] = Field(
-        default={},
-        description="not used: keyed by letter alone, so that paragraphs of notes overwrite those of the entry "
-        "(3A090.a is a technical note there)",
-    )
+    top_level_paragraphs: dict[str, str] = Field(default={})
 
 
 class Ccl(_TableHead):
     """Part 774, supplement no. 1."""
 
-    deep_categories: list[str] = Field(description="not used: an entry without paragraphs is seen as such")
-    deep_category_note: str = Field(description="not used: it explains `deepCategories`")
+    deep_categories: list[str]
+    deep_category_note: str
     entry_count: int
     entries: list[Entry]
+
+
+class ChartMarks(_Row):
+    """A destination's row in the Country Chart."""
+
+    marks: list[str]
+    """The columns with an X ("NS 1")."""
+    footnotes: list[int]
+
+
+class EmbargoedRow(_Row):
+    """A destination that the chart does not grade: it refers to another part instead."""
+
+    pointer: str
+    footnotes: list[int]
+
+
+class InheritedRow(_Row):
+    """A territory to which the row of another destination applies."""
+
+    row: str
+    basis: str
+    """The rule that says so, in the words of the file's maker."""
+
+
+class GovernmentOnly(_Row):
+    """Entries for which one licence exception is left, for a use by the government."""
+
+    entries: list[str]
+    condition: str
+
+
+class AllDestinations(_Row):
+    """Entries for which a licence is required for every destination, outside the chart (15 CFR 738.3(a)(1))."""
+
+    citation: str
+    note: str
+    no_licence_exceptions: list[str]
+    gov_only: GovernmentOnly
+    licensing_policy: str
+
+
+class CountryChart(_TableHead):
+    """Part 738, supplement no. 1: for which destinations each column of the chart has an X."""
+
+    procedure: dict[str, object]
+    notes: dict[str, str]
+    columns: list[str]
+    column_labels: dict[str, str]
+    country_count: int
+    countries: dict[str, ChartMarks]
+    embargoed: dict[str, EmbargoedRow]
+    footnotes: dict[str, str]
+    aliases: dict[str, str]
+    territory_inheritance: dict[str, InheritedRow]
+    territory_inheritance_note: str
+    all_destinations_entries: AllDestinations
+    oddities: list[str]
+
+
+class CataloguedException(_Row):
+    """A section of part 740 with the licence exceptions that it provides."""
+
+    section: str
+    section_number: str
+    symbols: list[str]
+    title: str
+
+
+class ExceptionCatalogue(_TableHead):
+    """Part 740: the licence exceptions."""
+
+    count: int
+    exceptions: list[CataloguedException]
+
+
+class FdpProvenance(_Row):
+    """Of which text the rules were taken, and how."""
+
+    citation: str
+    verified_against: str
+    ecfr_issue_date: Annotated[str, AfterValidator(_iso_day)]
+    rule_count: int
+    transcribed_not_parsed: str
+
+
+class FdpReach(_Row):
+    """Where, or for whom, a foreign-direct product rule has effect."""
+
+    type: Literal["country", "destination", "end_user", "end_use", "worldwide"]
+    description: str | None = None
+    country_groups: list[str] = Field(default=[])
+    countries: list[str] = Field(default=[])
+    entity_list_footnote: int | None = None
+    also_crimea: bool = False
+    macau_or_d5: bool = Field(default=False, alias="macauOrD5")
+    advanced_node_facility: bool = False
+    supercomputer_in_prc_or_macau: bool = False
+
+
+class FdpRule(_Row):
+    """A foreign-direct product rule: which foreign-made items it makes subject to the EAR."""
+
+    id: str
+    paragraph: str
+    citation: str
+    name: str
+    item_scope_description: str
+    item_scope_unrestricted: bool = False
+    item_scope_test: str | None = None
+    item_scope_eccns: list[str] = Field(default=[])
+    item_scope_exclusions: list[str] = Field(default=[])
+    input_description: str
+    input_eccns: list[str] | None
+    input_any_d_or_e: bool = Field(default=False, alias="inputAnyDorE")
+    plant_input_eccns: list[str] = Field(default=[])
+    plant_route_only: bool = False
+    contains_ic_route: str | None = None
+    reach: FdpReach
+    licence_reference: str
+
+
+class FdpRules(BaseModel):
+    """15 CFR 734.9: the foreign-direct product rules."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    provenance: FdpProvenance = Field(alias="FDP_PROVENANCE")
+    rules: list[FdpRule] = Field(alias="FDP_RULES")
+    sme_item_scope: list[str] = Field(alias="SME_ITEM_SCOPE")
 
 
 def shaped(table: type[_Table], data: object, name: str) -> _Table:

@@ -22,6 +22,7 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-dev --no-install-project
 COPY README.md LICENSE ./
 COPY ontology ontology
+COPY matching matching
 COPY queries queries
 COPY ingest ingest
 COPY api api

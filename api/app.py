@@ -1,4 +1,4 @@
-"""The web application: GraphQL, its GraphiQL page from our own assets, and health."""
+"""The web application: GraphQL, its GraphiQL page from our own assets, reconciliation, and health."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +12,10 @@ from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 
 from api.context import Context
+from api.names import NamesKept
+from api.reconcile.routes import reconcile_routes
 from api.schema import schema
+from api.screening import Screener
 from queries import lookup
 from queries.store import Store
 
@@ -20,20 +23,23 @@ from queries.store import Store
 class GraphQLApp(GraphQL[Context, None]):
     """GraphQL over HTTP, without a page of its own."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, names: NamesKept) -> None:
         super().__init__(schema, graphql_ide=None)
         self._store = store
+        self._screener = Screener(store, names)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002
         """A context for each request: loaders must not outlive one."""
-        return Context(self._store)
+        return Context(self._store, self._screener)
 
 
 def create_app(store: Store) -> FastAPI:
     """The application on an open store, which it does not close."""
     app = FastAPI(title="exportgraph", docs_url=None, redoc_url=None)
+    names = NamesKept(store)
     # A route, not a mount: a mount would redirect /graphql to /graphql/.
-    app.router.routes.append(Route("/graphql", GraphQLApp(store)))
+    app.router.routes.append(Route("/graphql", GraphQLApp(store, names)))
+    app.router.routes.extend(reconcile_routes(store, names))
     page = graphiql_folder()
     if page.is_dir():
         app.mount("/graphiql", StaticFiles(directory=page, html=True), name="graphiql")

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from api.screening import Screener
 from queries import lookup
 from queries.lookup import Disagreement, Evidenced, Relationship
 from queries.store import Store
@@ -18,8 +19,9 @@ Key = tuple[str, str | None]
 class Context:
     """The context of one GraphQL request. Reads run in threads, so that the event loop stays free."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, screener: Screener) -> None:
         self.store = store
+        self.screener = screener
         self.evidence: DataLoader[Key, list[Evidenced]] = _batched(store, lookup.evidence_for)
         self.conflicts: DataLoader[Key, list[Disagreement]] = _batched(store, lookup.conflicts_about)
 

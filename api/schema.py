@@ -22,10 +22,12 @@ from api import answers
 from api.context import Context
 from api.entity_types import Change, Coverage, Entity, Issue
 from api.norm_types import RestrictionFinding
+from api.screening import Asked, Search
+from api.screening_types import Screening
 from api.types import Conflict, EntityRef
 from ontology.changes import Change as ChangeRecord
 from ontology.errors import ExportGraphError
-from ontology.vocabulary import Outcome
+from ontology.vocabulary import Outcome, PartyKind
 from queries import history, lookup
 from queries.store import Store
 
@@ -43,6 +45,20 @@ AsOfArgument = Annotated[
 KnownAtArgument = Annotated[
     datetime | None,
     strawberry.argument(description="Answer with what the graph knew at this time; with all it knows if left out."),
+]
+NameArgument = Annotated[str, strawberry.argument(description="A name in any script, without address or remarks.")]
+CountryArgument = Annotated[
+    str | None,
+    strawberry.argument(description="Where its bearer is: a code or a name. It explains hits and never hides one."),
+]
+PartyKindArgument = Annotated[
+    PartyKind | None, strawberry.argument(description="Parties that are known to be of another kind are not found.")
+]
+ListsArgument = Annotated[
+    list[str] | None, strawberry.argument(description="Ids or names of the lists to search; all if left out.")
+]
+DelistedArgument = Annotated[
+    bool, strawberry.argument(description="Find parties, too, that are no longer or not yet on a list on the day.")
 ]
 
 
@@ -135,6 +151,27 @@ class Query:
         then = _moment(known_at)
         found = await asyncio.to_thread(lookup.search, info.context.store, text, max(1, min(limit, 100)), then)
         return [Entity.of(each, then) for each in found]
+
+    @strawberry.field(description="Which parties on lists may bear this name? It finds names; it clears nobody.")
+    async def screen(
+        self,
+        info: Info[Context, None],
+        name: NameArgument,
+        country: CountryArgument = None,
+        kind: PartyKindArgument = None,
+        lists: ListsArgument = None,
+        limit: int = 5,
+        as_of: AsOfArgument = None,
+        known_at: KnownAtArgument = None,
+        delisted: DelistedArgument = False,
+    ) -> Screening:
+        """The question whether a name is on a list."""
+        then = _moment(known_at)
+        search = Search(
+            as_of=as_of or _today(), known_at=then, lists=tuple(lists or ()), limit=limit, delisted=delisted
+        )
+        (found,) = await asyncio.to_thread(info.context.screener.screen, [Asked(name, country, kind)], search)
+        return Screening.of(found, then)
 
     @strawberry.field(description="Where documents disagree, with the statements on both sides, in order of id.")
     async def conflicts(

@@ -18,10 +18,13 @@ from ontology.vocabulary import (
     Confirmation,
     Enforcement,
     LegalStatus,
+    ListKind,
     Modality,
     Outcome,
+    PartyKind,
     Polarity,
     RestrictionKind,
+    ReviewOutlook,
     Section,
     SourceKind,
 )
@@ -42,8 +45,8 @@ def expose(vocabulary: type[StrEnum]) -> None:
 
 
 for _vocabulary in (
-    Basis, Confirmation, Enforcement, LegalStatus, Modality, Outcome,
-    Polarity, RestrictionKind, Section, SourceKind, Truth,
+    Basis, Confirmation, Enforcement, LegalStatus, ListKind, Modality, Outcome, PartyKind,
+    Polarity, RestrictionKind, ReviewOutlook, Section, SourceKind, Truth,
 ):  # fmt: skip
     expose(_vocabulary)
 

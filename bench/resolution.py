@@ -1,4 +1,4 @@
-"""How well and how fast names are matched and screened, on the Consolidated Screening List. Asserts nothing.
+"""How well and how fast names are matched, on the Consolidated Screening List. Asserts nothing.
 
     python bench/resolution.py [SCREENING_LIST_JSON]
 
@@ -7,28 +7,22 @@ Names are perturbed in seeded ways: word order, letter case, legal form, accents
 
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from rapidfuzz import fuzz, process, utils
-
-from ingest.resolution.index import Index
 from ingest.resolution.matcher import matched
-from ingest.resolution.names import form_of
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.screen import likely
+from matching.names import form_of
+from matching.record import NamedRecord
 from ontology.judgement import Judgement, Sameness
-from tests.ingest.resolution.cases import PERTURBATIONS, perturbed, spread
-from tests.ingest.resolution.test_real_names import LIST, listed
+from tests.matching.perturbed import PERTURBATIONS, spread
+from tests.matching.real_lists import SCREENING_LIST, screening_list
 
 QUERIES = 1000
-SCREENED = 300
 
 
 def main(path: Path) -> None:
-    """Match the whole list, then perturbed names beside it, then screen some of these against it."""
-    records = listed(path)
+    """Match the whole list, then perturbed names beside it."""
+    records = screening_list(path)
     form_of.cache_clear()
     began = perf_counter()
     found = matched(records)
@@ -37,7 +31,6 @@ def main(path: Path) -> None:
     print(f"{len(records)} records: {seconds:.1f} s, {counts[Sameness.SAME]} same, {counts[Sameness.UNSURE]} unsure")
     named = [each for each in records if each.kind == "organisation" and len(each.name.split()) > 1]
     accuracy(records, named, found)
-    screening(records, named)
 
 
 def accuracy(records: list[NamedRecord], named: list[NamedRecord], alike: list[Judgement]) -> None:
@@ -48,8 +41,8 @@ def accuracy(records: list[NamedRecord], named: list[NamedRecord], alike: list[J
     one_thing = {each.pair for each in alike if each.sameness is Sameness.SAME}
     queries = list(spread(named, QUERIES, seed=1))
     asked = [
-        NamedRecord(f"company:{n}", "Company", perturbed(row.name, how, chance), countries=row.countries)
-        for n, (row, how, chance) in enumerate(queries)
+        NamedRecord(f"company:{n}", "Company", written, countries=row.countries)
+        for n, (row, _, written) in enumerate(queries)
     ]
     began = perf_counter()
     judged = matched([*records, *asked])
@@ -74,38 +67,5 @@ def accuracy(records: list[NamedRecord], named: list[NamedRecord], alike: list[J
         )
 
 
-def screening(records: list[NamedRecord], named: list[NamedRecord]) -> None:
-    """Top-1 accuracy and time of screening, beside a full scan with rapidfuzz over the same names."""
-    index = Index(records)
-    names = [name for each in records for name in (each.name, *each.aliases)]
-    clean = [utils.default_process(each) for each in names]
-    queries = [(row.name, perturbed(row.name, how, chance)) for row, how, chance in spread(named, SCREENED, seed=2)]
-
-    def ours(text: str) -> set[str]:
-        hits = likely(text, index, limit=1)
-        return {hits[0].name, hits[0].record.name} if hits else set()
-
-    def scan(text: str) -> set[str]:
-        best = process.extractOne(utils.default_process(text), clean, scorer=fuzz.token_sort_ratio)
-        return {names[best[2]]} if best else set()
-
-    our_right, our_ms = screened(ours, queries)
-    their_right, their_ms = screened(scan, queries)
-    print(f"screening: top-1 {our_right:.3f} at {our_ms:.2f} ms a name")
-    print(f"rapidfuzz.process.extractOne, full scan: top-1 {their_right:.3f} at {their_ms:.2f} ms a name")
-    print(f"ratio: {their_ms / our_ms:.1f} times as fast, {our_right / their_right:.3f} of its accuracy")
-
-
-def screened(find: Callable[[str], set[str]], queries: list[tuple[str, str]]) -> tuple[float, float]:
-    """The part of the queries whose own name is found first (letter case aside), and milliseconds a query."""
-    began = perf_counter()
-    found = [find(text) for _, text in queries]
-    spent = perf_counter() - began
-    right = [
-        name.casefold() in {each.casefold() for each in hits} for (name, _), hits in zip(queries, found, strict=True)
-    ]
-    return sum(right) / len(right), spent / len(queries) * 1000
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else LIST)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SCREENING_LIST)

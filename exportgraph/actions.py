@@ -3,14 +3,17 @@
 What only some commands need and is slow to import (GraphQL, spaCy's neighbours, RDF) is imported where it is used.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import click
+
 from api import answers
 from exportgraph import console
 from exportgraph.demo import demo_paths, show_demo, show_restricted_models
+from exportgraph.screen_command import Asking
 from queries import lookup
 from queries.connection import connect
 from queries.managed import on_stderr
@@ -26,12 +29,12 @@ def open_store() -> Iterator[Store]:
         yield store
 
 
-def ingest(paths: list[Path], *, register: bool) -> bool:
+def ingest(paths: list[Path], *, register: bool, skip: Sequence[str] = ()) -> bool:
     """Read documents into the graph; whether all went in."""
     from ingest.pipeline import register_files
 
     with open_store() as store:
-        return _ingest(store, [*(register_files() if register else []), *paths])
+        return read_into(store, [*(register_files() if register else []), *paths], skip)
 
 
 def ask(destination: str, subject: str | None, day: date, known_at: str | None) -> None:
@@ -110,6 +113,29 @@ def search(text: str, limit: int) -> None:
             console.out.print(line, markup=False, soft_wrap=True)
 
 
+def screen(asking: Asking, file: Path | None, *, as_json: bool) -> int:
+    """Screen a name or a table of names, print or write what is found; how many names have a hit."""
+    from api.screening import Asked, Search
+    from exportgraph import screening
+    from ontology.vocabulary import PartyKind
+
+    kind = None if asking.kind is None else PartyKind(asking.kind)
+    if asking.name.casefold().endswith(".csv"):
+        asked = screening.read_names(Path(asking.name), kind)
+    else:
+        asked = [Asked(asking.name, asking.country, kind)]
+    search = Search(asking.day, asking.known_at, asking.lists, asking.limit, asking.delisted)
+    with open_store() as store:
+        told = screening.screen(store, asked, search)
+    if file is not None:
+        screening.write_csv(told, file)
+    if as_json:
+        click.echo(screening.as_json(told))
+    elif file is None:
+        screening.print_table(told)
+    return told.hits
+
+
 def export(form: str, output: Path | None) -> None:
     """Write the graph as RDF."""
     from exportgraph.dump import export_to
@@ -128,18 +154,19 @@ def serve(host: str, port: int) -> None:
 def demo(port: int, *, serving: bool) -> bool:
     """Read the register and the samples, show what they answer, serve; whether all files went in."""
     with open_store() as store:
-        succeeded = _ingest(store, demo_paths())
+        succeeded = read_into(store, demo_paths())
         show_demo(store)
         if serving:
             _serve(store, "127.0.0.1", port)
     return succeeded
 
 
-def _ingest(store: Store, paths: list[Path]) -> bool:
+def read_into(store: Store, paths: list[Path], skip: Sequence[str] = ()) -> bool:
+    """Read documents into the graph and print what came of it; whether all went in."""
     from ingest.pipeline import ingest as run_ingest
 
     with console.ingest_progress() as progress:
-        report = run_ingest(store, paths, progress)
+        report = run_ingest(store, paths, progress, skip=skip)
     console.print_report(report)
     if report.resolved is not None:
         console.print_resolved(report.resolved)

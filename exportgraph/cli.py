@@ -6,37 +6,12 @@ from pathlib import Path
 
 import click
 
+from exportgraph.options import Day, Moment
+from exportgraph.screen_command import screen
+from exportgraph.source_commands import fetch, sources
+
 PORT = 8000
 FORMATS = ("turtle", "nquads", "jsonld")
-
-
-class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a usage error."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-06-13", param, ctx)
-
-
-class Moment(click.ParamType[str]):
-    """A time as the graph records it; a day alone means its last second."""
-
-    name = "TIME"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """ISO 8601 in UTC, or a usage error."""
-        text = str(value)
-        try:
-            given = datetime.fromisoformat(f"{text}T23:59:59" if len(text) == len("2026-06-13") else text)
-        except ValueError:
-            self.fail(f"{value!r} is not a time; write it as 2026-06-13 or 2026-06-13T09:30:00+02:00", param, ctx)
-        aware = given if given.tzinfo else given.replace(tzinfo=UTC)
-        return aware.astimezone(UTC).isoformat(timespec="seconds")
 
 
 @click.group(epilog="Start with: exportgraph demo", context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,20 +26,31 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--register/--no-register", default=True, help="Also read the register that comes with the program.")
-def ingest(paths: tuple[Path, ...], *, register: bool) -> None:
-    """Read documents into the graph: texts, EAR tables, register files, or folders of them.
+@click.option(
+    "--skip",
+    multiple=True,
+    metavar="PATTERN",
+    help='Leave out of folders what is called so, e.g. "fulltext-other", "*.csv", "epoch/2024*". May be repeated.',
+)
+def ingest(paths: tuple[Path, ...], *, register: bool, skip: tuple[str, ...]) -> None:
+    """Read documents into the graph: texts, tables of the sources, register files, or folders of them.
 
     Reading the same files again changes nothing. A bad file is reported and left out; the others go in, and the
-    exit code is 1.
+    exit code is 1. A table at the end tells what became of the rows of each file.
 
     \b
     Examples:
       exportgraph ingest samples
+      exportgraph ingest data --skip fulltext-other --skip "agora*/*.csv"
       exportgraph ingest article.txt --no-register
     """
     from exportgraph import actions
 
-    sys.exit(0 if actions.ingest(list(paths), register=register) else 1)
+    sys.exit(0 if actions.ingest(list(paths), register=register, skip=skip) else 1)
+
+
+cli.add_command(fetch)
+cli.add_command(sources)
 
 
 @cli.command()
@@ -239,6 +225,9 @@ def demo(*, serving: bool, port: int) -> None:
     from exportgraph import actions
 
     sys.exit(0 if actions.demo(port, serving=serving) else 1)
+
+
+cli.add_command(screen)
 
 
 @cli.group()

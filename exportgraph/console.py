@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import Progress as IngestProgress
     from ingest.report import Report
     from ingest.resolution.resolve import Resolved
+    from ingest.source import Rows
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -68,7 +69,24 @@ def print_report(report: "Report") -> None:
             out.print(f"  [yellow]{warning.code}[/]: {escape(warning.message)}\n    fix: {escape(warning.fix)}")
     for failed in report.failed:
         err.print(f"[red]✗[/] {escape(failed.name)}\n  {escape(str(failed.error))}")
+    _print_rows([(done.name, done.rows) for done in report.done if done.rows is not None])
     out.print(f"{len(report.done)} files read, {len(report.failed)} failed, {report.statements} statements")
+
+
+def _print_rows(tables: Sequence[tuple[str, "Rows"]]) -> None:
+    """What became of the rows of each table: none is lost without a word."""
+    if not tables:
+        return
+    shown = Table("file", title="Rows", title_justify="left", title_style="bold")
+    for column in ("rows", "loaded", "left out", "reported"):
+        shown.add_column(column, justify="right")
+    shown.add_column("why left out")
+    for name, rows in tables:
+        left_out = sum(rows.ignored.values())
+        reasons = "; ".join(f"{count}: {reason}" for reason, count in sorted(rows.ignored.items()))
+        counts = map(str, (rows.total, rows.loaded, left_out, rows.reported))
+        shown.add_row(escape(name), *counts, escape(reasons))
+    out.print(shown)
 
 
 def print_resolved(resolved: "Resolved") -> None:

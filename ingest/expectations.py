@@ -9,11 +9,16 @@ from ontology.errors import ExportGraphError
 def expect(fulfilled: bool, message: str, fix: str | None = None) -> None:
     """Go on only if an expectation is `fulfilled`. Raises `INGEST-EXPECTATION`, which says what was found instead."""
     if not fulfilled:
-        raise ExportGraphError(
-            code="INGEST-EXPECTATION",
-            message=message,
-            fix=fix or "compare the file with what its publisher shows; if that has changed, change the expectation",
-        )
+        raise unexpected(message, fix)
+
+
+def unexpected(message: str, fix: str | None = None) -> ExportGraphError:
+    """The error `INGEST-EXPECTATION`, for what makes a file useless to its reader."""
+    return ExportGraphError(
+        code="INGEST-EXPECTATION",
+        message=message,
+        fix=fix or "compare the file with what its publisher shows; if that has changed, change the expectation",
+    )
 
 
 def expect_within(count: int, bounds: Bounds, what: str) -> None:

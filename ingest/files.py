@@ -1,9 +1,10 @@
 """From the paths that a user gives to raw files, within limits."""
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 
 from ingest.source import RawFile
 from ontology.errors import ExportGraphError
@@ -22,12 +23,16 @@ class Candidate:
     error: ExportGraphError | None = None
 
 
-def candidates(paths: Iterable[Path]) -> Iterator[Candidate]:
-    """The files that `paths` name: themselves, or for a folder the files in it, sorted, hidden ones left out."""
+def candidates(paths: Iterable[Path], skip: Sequence[str] = ()) -> Iterator[Candidate]:
+    """The files that `paths` name: themselves, or for a folder the files in it, sorted, hidden ones left out.
+
+    `skip`: what to leave out of folders, as patterns with `*`, `?` and `[...]`. A pattern without "/" fits the name of a
+    file or of a folder on the way to it; one with "/" fits the path inside the given folder, or its beginning.
+    """
     for path in paths:
         if path.is_dir():
             inside = sorted(each for each in path.rglob("*") if each.is_file() and _is_document(each, path))
-            yield from (Candidate(each) for each in inside)
+            yield from (Candidate(each) for each in inside if not _is_skipped(each.relative_to(path), skip))
         elif path.is_file():
             yield Candidate(path)
         else:
@@ -47,7 +52,7 @@ def read_file(path: Path) -> RawFile:
                 message=f"{path} has {size / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB",
                 fix="split it, or give the one document that is meant",
             )
-        return RawFile(name=path.name, content=path.read_bytes())
+        return RawFile(name=path.name, content=path.read_bytes(), folder=path.absolute().parent.name)
     except OSError as error:
         reason = errno.errorcode.get(error.errno or 0, "unknown error")
         raise ExportGraphError(
@@ -60,6 +65,15 @@ def read_file(path: Path) -> RawFile:
 def _is_document(path: Path, root: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
     return not hidden and path.name not in _SKIPPED
+
+
+def _is_skipped(inside: PurePath, skip: Sequence[str]) -> bool:
+    beginnings = [part.as_posix() for part in (inside, *inside.parents)]
+    return any(
+        fnmatchcase(name, pattern.strip("/"))
+        for pattern in skip
+        for name in (beginnings if "/" in pattern.strip("/") else inside.parts)
+    )
 
 
 def _missing(path: Path) -> ExportGraphError:

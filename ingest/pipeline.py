@@ -26,14 +26,16 @@ def ingest(
     progress: Progress | None = None,
     clock: Callable[[], str] = now,
     judgements: Path | None = None,
+    skip: Sequence[str] = (),
 ) -> Report:
     """Read every file that `paths` name into the graph, and find out which things are the same.
 
     Reading the same bytes again changes nothing. `clock` tells when something is recorded (ISO 8601, UTC).
-    `judgements`: the folder of people's decisions; by default that of the settings.
+    `judgements`: the folder of people's decisions; by default that of the settings. `skip`: what to leave out of folders
+    (see `ingest.files.candidates`).
     """
     store.prepare()
-    files = list(candidates(paths))
+    files = list(candidates(paths, skip))
     with Loader(store) as loader:
         begun = [_begun(loader, each, clock) for each in _told(files, progress)]
     report = Report()
@@ -119,4 +121,5 @@ def _done(candidate: Candidate, reading: Reading) -> Done:
         mentions=len(reading.mentions),
         warnings=reading.warnings,
         new=False,
+        rows=reading.rows,
     )

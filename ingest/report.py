@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ingest.resolution.resolve import Resolved
-from ingest.source import Warning_
+from ingest.source import Rows, Warning_
 from ontology.errors import ExportGraphError
 
 
@@ -19,6 +19,8 @@ class Done:
     warnings: tuple[Warning_, ...]
     new: bool
     """Whether it told the graph anything that it did not know."""
+    rows: Rows | None = None
+    """What became of the rows of a table; none for a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,23 @@ class Download(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    file: str
-    """The name under which it is kept."""
+    file: str = Field(pattern=r"^[^/.][^/]*$")
+    """The name under which it is kept, without a folder."""
     url: str
+    """`{date}` in it stands for the day that `issue_date` of the source tells."""
+
+
+class IssueDate(BaseModel):
+    """Where a publisher tells as of which day its files can be had: a field of one object in a JSON list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str
+    among: str
+    """The JSON Pointer to the list."""
+    where: Mapping[str, str | int]
+    """What only the object that is meant has."""
+    field: str
 
 
 class SourceInfo(BaseModel):
@@ -59,6 +73,8 @@ class SourceInfo(BaseModel):
     """Fields that are left out on purpose, each with the reason."""
     corrections: tuple[Correction, ...] = ()
     downloads: tuple[Download, ...] = ()
+    issue_date: IssueDate | None = None
+    """Needed where an address has `{date}` in it."""
     stale_after_days: int | None = None
     """After how many days without a new document the source counts as stale; none: never."""
     last_resort: bool = False

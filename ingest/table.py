@@ -1,7 +1,7 @@
 """Cells of a table, and what we say because of them: no statement without its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.pointer import cell_text, pointer
 from ingest.source import Rows, Warning_
@@ -31,7 +31,7 @@ class Cell:
 
     def part(self, start: int, end: int) -> "Cell":
         """The part of the same cell from `start` to `end`, counted from the beginning of the cell."""
-        return replace(self, start=start, end=end)
+        return Cell(self.document, self.extractor, self.pointer, self.text, start, end)
 
     def within(self, start: int, end: int) -> "Cell":
         """The part of this part from `start` to `end`, counted from its own beginning."""
@@ -70,23 +70,29 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One table as a document of one day."""
+class Sheet:
+    """One table as a document that gives no date of its own."""
 
     document: str
     extractor: str
     """Name and version of the reader, for example "ear/1"."""
+
+    def cell(self, content: object, *tokens: str | int) -> Cell:
+        """The cell with this content (a string, a number, true or false), reached by `tokens` from the top."""
+        text = cell_text(content)
+        return Cell(self.document, self.extractor, pointer(*tokens), text, 0, len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Sheet):
+    """One table as a document of one day."""
+
     issued: PartialDate
 
     @property
     def observed(self) -> Interval:
         """So on the issue date; since when, the table does not say."""
         return Interval(start=self.issued, basis=Basis.OBSERVED)
-
-    def cell(self, content: object, *tokens: str | int) -> Cell:
-        """The cell with this content (a string, a number, true or false), reached by `tokens` from the top."""
-        text = cell_text(content)
-        return Cell(self.document, self.extractor, pointer(*tokens), text, 0, len(text))
 
 
 @dataclass(slots=True)
@@ -125,10 +131,14 @@ class Findings:
 
     def distinct(self) -> tuple[Statement, ...]:
         """The statements, each fact once: with the first cell that supports it."""
-        first: dict[object, Statement] = {}
+        distinct: list[Statement] = []
+        told: dict[object, list[Interval]] = {}
         for each in self.statements:
-            first.setdefault((each.subject, each.predicate, type(each.value), each.value, each.valid), each)
-        return tuple(first.values())
+            times = told.setdefault((each.subject, each.predicate, type(each.value), each.value), [])
+            if each.valid not in times:  # compared, not hashed: one fact has few intervals, and tables have many facts
+                times.append(each.valid)
+                distinct.append(each)
+        return tuple(distinct)
 
 
 def unknown_fields(rows: Iterable[Mapping[str, object]], known: Iterable[str]) -> dict[str, int]:

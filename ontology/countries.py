@@ -15,7 +15,7 @@ from ontology.ids import country_id, path_of
 from ontology.records import Reference
 from ontology.vocabulary import EntityClass
 
-_AMBIGUOUS = frozenset({"Congo"})
+AMBIGUOUS = frozenset({"Congo"})
 """ISO 3166 gives this name to one of two countries that may be meant by it."""
 
 
@@ -47,9 +47,7 @@ def countries() -> dict[str, Country]:
         for code in sorted(iso.keys() | own.keys())
     }
     uses = Counter(name for each in names.values() for name in set(each))
-    clear = {
-        code: [name for name in each if uses[name] == 1 and name not in _AMBIGUOUS] for code, each in names.items()
-    }
+    clear = {code: [name for name in each if uses[name] == 1 and name not in AMBIGUOUS] for code, each in names.items()}
     return {code: Country(code, each[0], tuple(dict.fromkeys(each))) for code, each in clear.items()}
 
 

@@ -1,15 +1,20 @@
 """Does a restriction cover a subject: as itself, by its group, or by the criteria of a control item?"""
 
+import re
 from datetime import date
 
 from ontology.findings import Trail
 from ontology.records import Reference, Restriction, Subject, Target
-from ontology.scope import held, meets
+from ontology.scope import bounds_of, held, meets
 from ontology.truth import Truth, all_of
 from ontology.vocabulary import EntityClass
 
 MODEL_PARAMETERS = "model_parameters"
 """The item class of control items that cover the parameters of AI models."""
+COMMODITY = "commodity"
+"""The item class of control items that cover hardware."""
+_TESTED_BY = {EntityClass.AI_MODEL: MODEL_PARAMETERS, EntityClass.HARDWARE: COMMODITY}
+"""By the criteria of which class of control items a thing is covered."""
 _WORDS = {"trainingOperations": "training compute", "weightsPublished": "whether the weights are published"}
 
 
@@ -38,7 +43,9 @@ def _covered_by(target: Target, subject: Subject, day: date) -> tuple[Truth, str
         return Truth.UNKNOWN, f"Only its part {restricted.name}.", (fact,)
     if restricted.label == EntityClass.MODEL_GROUP:
         return _in_model_group(target, subject, day)
-    if target.item_class == MODEL_PARAMETERS and asked.label == EntityClass.AI_MODEL:
+    tested = target.item_class == _TESTED_BY.get(EntityClass(asked.label))
+    # Every model may fall under an item on weights; hardware only under commodities of which the test is known.
+    if tested and (target.criteria or target.item_class == MODEL_PARAMETERS):
         return _by_criteria(target, subject)
     return Truth.FALSE, f"It covers {restricted.name}, which is something else.", ()
 
@@ -62,10 +69,21 @@ def _by_criteria(target: Target, subject: Subject) -> tuple[Truth, str, tuple[st
     results = [meets(criterion, subject) for criterion in target.criteria]
     truth = all_of(value for value, _ in results)
     names = dict.fromkeys(name for value, names in results if value is Truth.UNKNOWN for name in names)
-    missing = tuple(f"{_WORDS.get(name, name)} of {subject.reference.name}" for name in names)
+    missing = tuple(_missing(name, subject) for name in names)
     because = {
         Truth.TRUE: f"It meets the criteria of {target.reference.name}.",
         Truth.FALSE: f"It does not meet the criteria of {target.reference.name}.",
         Truth.UNKNOWN: f"It may meet the criteria of {target.reference.name}.",
     }[truth]
     return truth, because, missing
+
+
+def _missing(parameter: str, subject: Subject) -> str:
+    """The fact that is missing, in words; of an estimate that is known, how far it reaches."""
+    words = _WORDS.get(parameter) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", parameter).lower()
+    fact = f"{words} of {subject.reference.name}"
+    bounds = bounds_of(subject, parameter)
+    if bounds is None:
+        return fact
+    lowest, highest = bounds
+    return f"{fact} more exactly than {lowest:g} to {highest:g}"

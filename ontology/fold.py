@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ontology.fold_edges import fold_edges
 from ontology.fold_events import fold_events
-from ontology.folded import Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
+from ontology.folded import TOLD_WHOLE, Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
 from ontology.statement import Value
 from ontology.terms import Property, PropertyTerm, class_terms, property_term
 from ontology.vocabulary import Polarity
@@ -21,7 +21,7 @@ DESCRIPTIVE = frozenset({Property.NAME, Property.DEFINITION, Property.OFFICIAL_U
 def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture] = ()) -> Folded:
     """The picture of `subject` that its statements give together.
 
-    `captures`: the whole lists that were read of the groups of which its statements call it a member;
+    `captures`: the groups and lists that were read whole, of those to which its statements say that it belongs;
     others do no harm.
     """
     lists = list(captures)
@@ -36,7 +36,7 @@ def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture]
         if term.status_axis:
             events += fold_events(subject, predicate, group, conflicts)
         elif term.relationship is not None:
-            told_whole = lists if predicate is Property.MEMBER_OF else ()
+            told_whole = lists if predicate in TOLD_WHOLE else ()
             edges += fold_edges(subject, predicate, term.relationship, group, told_whole, conflicts)
         else:
             properties[predicate] = _literal(subject, predicate, term, group, conflicts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ontology.folded import Capture, Conflict, Edge, Recorded, conflict_between
+from ontology.folded import CUT_BY_SOURCE, Capture, Conflict, Edge, Recorded, conflict_between
 from ontology.terms import Property
 from ontology.times import ALWAYS, Basis, Interval, PartialDate
 from ontology.truth import Truth
@@ -30,7 +30,7 @@ class _Span:
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """That the relationship was no longer so on a day, by a denial or by a whole list that lacks it."""
+    """That the relationship was not so on a day, by a denial or by a whole list that lacks it."""
 
     day: PartialDate
     recorded: Recorded
@@ -51,9 +51,18 @@ def fold_edges(
     for target, told in groupby(by_target, key=lambda each: str(each.value)):
         recorded = list(told)
         said = [each for each in recorded if each.statement.polarity is Polarity.POSITIVE]
-        gone = _gone(recorded, [each for each in lists if each.group == target])
+        whole = [each for each in lists if each.group == target]
+        if predicate in CUT_BY_SOURCE:
+            whole = [each for each in whole if _had_it(each, said)]
+        gone = _gone(recorded, whole)
         edges += [_edge(relationship, target, span) for span in _spans(subject, predicate, said, gone, conflicts)]
     return edges
+
+
+def _had_it(capture: Capture, said: list[Recorded]) -> bool:
+    """Whether the source of `capture` had this very record before: else it may have it in another row, or name."""
+    before = (each.published for each in said if each.source == capture.recorded.source)
+    return any(day is not None and _by_then(PartialDate(day)) <= _by_then(capture.day) for day in before)
 
 
 def _gone(recorded: list[Recorded], lists: list[Capture]) -> list[_Gone]:
@@ -76,13 +85,13 @@ def _spans(
     if not said:
         return []
     spans = _dated(said)
-    seen = sorted((each for each in said if _is_sighting(each)), key=lambda each: (_start(each), each.statement.id))
+    seen = [each for each in said if _is_sighting(each)]
     undated = [each for each in said if each.statement.valid == ALWAYS]
     if not spans and not seen:
         spans, undated = [_Span(ALWAYS, undated)], []
     points: list[tuple[str, int, str, Recorded | _Gone]] = [
-        *((_start(each), 0, each.statement.id, each) for each in seen),
-        *((each.day.iso, 1, each.recorded.statement.id, each) for each in gone),
+        *((_by_then(each.statement.valid.start), 0, each.statement.id, each) for each in seen),
+        *((_by_then(each.day), 1, each.recorded.statement.id, each) for each in gone),
     ]
     absent: PartialDate | None = None
     for _, _, _, point in sorted(points, key=lambda each: each[:3]):
@@ -122,13 +131,17 @@ def _see(spans: list[_Span], sighting: Recorded, absent: PartialDate | None) -> 
         spans.append(_Span(replace(sighting.statement.valid, absent=absent), [sighting], last_seen=day))
     else:
         span.supporting.append(sighting)
-        span.last_seen = day
+        # Seen "in 2025" says less of when it was last seen than seen on a day of that year.
+        span.last_seen = max((day, span.last_seen or day), key=lambda each: each.earliest)
 
 
 def _close(subject: str, predicate: Property, spans: list[_Span], gone: _Gone, conflicts: list[Conflict]) -> None:
-    """End the open interval that holds on the day, unless weightier statements support it."""
+    """End the interval that holds on the day, unless weightier statements support it.
+
+    One that has an end ahead of it ends before that: an order can be lifted before it expires.
+    """
     for span in spans:
-        if span.valid.end is not None or not span.holds(gone.day):
+        if not span.holds(gone.day):
             continue
         if gone.recorded.source_kind.trust < span.trust:
             conflicts.append(conflict_between(subject, predicate, span.supporting, [gone.recorded]))
@@ -153,6 +166,11 @@ def _edge(relationship: str, target: str, span: _Span) -> Edge:
 def _is_sighting(each: Recorded) -> bool:
     valid = each.statement.valid
     return valid.basis is Basis.OBSERVED and valid.start is not None and valid.end is None
+
+
+def _by_then(day: PartialDate | None) -> str:
+    """The last day that can be meant: what was so "in 2025" was surely so by its end, and perhaps not before."""
+    return "" if day is None else day.latest.isoformat()
 
 
 def _start(each: Recorded) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 from ontology.folded import Conflict, Event, Recorded, conflict_between
 from ontology.terms import Property
 from ontology.times import Basis
-from ontology.vocabulary import Confirmation, LegalStatus, Modality
+from ontology.vocabulary import ENDED, Confirmation, LegalStatus, Modality
 
 
 def fold_events(subject: str, axis: Property, ranked: list[Recorded], conflicts: list[Conflict]) -> list[Event]:
@@ -20,7 +20,8 @@ def fold_events(subject: str, axis: Property, ranked: list[Recorded], conflicts:
         if against:
             conflicts.append(conflict_between(subject, axis, agreeing, against))
         changes.append(agreeing)
-    return [_event(subject, axis, group) for group in _without_echoes(subject, axis, changes, conflicts)]
+    standing = _without_refuted(subject, axis, changes, conflicts)
+    return [_event(subject, axis, group) for group in _without_echoes(subject, axis, standing, conflicts)]
 
 
 def _without_echoes(
@@ -44,6 +45,25 @@ def _without_echoes(
         else:
             kept.append(group)
     return kept
+
+
+def _without_refuted(
+    subject: str, axis: Property, changes: list[list[Recorded]], conflicts: list[Conflict]
+) -> list[list[Recorded]]:
+    """The changes, less reports of an end that weightier sources refute: they see it later as it was before."""
+    kept: list[list[Recorded]] = []
+    for number, group in enumerate(changes):
+        refuting = [each for each in changes[number + 1 :] if kept and _refutes(kept[-1][0], group[0], each[0])]
+        if refuting:
+            conflicts.append(conflict_between(subject, axis, refuting[0], group))
+        else:
+            kept.append(group)
+    return kept
+
+
+def _refutes(before: Recorded, end: Recorded, after: Recorded) -> bool:
+    seen = after.value == before.value and after.statement.valid.basis is Basis.OBSERVED
+    return seen and end.value in ENDED and min(before.weight[:2], after.weight[:2]) > end.weight[:2]
 
 
 def _start_iso(each: Recorded) -> str:

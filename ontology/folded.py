@@ -22,6 +22,8 @@ class Recorded:
     """When its document was published, as precise as known."""
     target: str | None = None
     """Where its value is a record that was judged to be another thing: the id of that thing."""
+    source: str = ""
+    """The source through which its document came."""
 
     @property
     def value(self) -> Value:
@@ -36,16 +38,22 @@ class Recorded:
         return (self.source_kind.trust, body, statement.confidence, self.published or "", statement.id)
 
 
+TOLD_WHOLE = frozenset({Property.MEMBER_OF, Property.LISTED_ON, Property.IN_LIST})
+"""What a document can tell whole: who belongs to a group, who is on a list, which rows a list has."""
+CUT_BY_SOURCE = frozenset({Property.LISTED_ON, Property.IN_LIST})
+"""Of these: what each source cuts into records in its own way. That one source lacks a row of another says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """That a document gave the whole list of a group's members on a day: who is not on it was not a member then."""
+    """That a document gave the whole of a group or list on a day: what is not in it was not so then."""
 
     recorded: Recorded
-    """The statement that the group was captured on that day."""
+    """The statement that the group or list was captured on that day."""
 
     @property
     def group(self) -> str:
-        """The id of the group."""
+        """The id of the group or list."""
         return self.recorded.statement.subject
 
     @property

@@ -195,6 +195,7 @@ class _Union:
         return record
 
 
-def _order(identifier: str) -> tuple[int, str]:
-    """The shortest id names a cluster: it is the plainest, and the choice depends on the ids alone."""
-    return (len(identifier), identifier)
+def _order(identifier: str) -> tuple[bool, int, str]:
+    """The plainest id names a cluster: words before a register's number, then the shortest. It depends on ids alone."""
+    numbered = not any(character.isalpha() for character in identifier.rpartition("/")[2])
+    return (numbered, len(identifier), identifier)

@@ -12,7 +12,7 @@ from datetime import date
 from ontology.records import LifecycleEvent
 from ontology.times import Basis
 from ontology.truth import Truth
-from ontology.vocabulary import Confirmation, LegalStatus
+from ontology.vocabulary import ENDED, Confirmation, LegalStatus
 
 _STAGES = [each.value for each in LegalStatus]
 
@@ -77,7 +77,14 @@ def _is_idle(report: LifecycleEvent, confirmed: list[LifecycleEvent]) -> bool:
     repeats = bool(before) and (before[-1].value == report.value or _falls_back(before[-1], report))
     # An exact start says that it was not so before: a report of an earlier one is mistaken.
     too_early = bool(after) and after[0].value == report.value and after[0].valid.basis is Basis.EXACT
-    return repeats or too_early
+    return repeats or too_early or _is_refuted(before, report, after)
+
+
+def _is_refuted(before: list[LifecycleEvent], report: LifecycleEvent, after: list[LifecycleEvent]) -> bool:
+    """Whether it is said to have ended for good, and was seen later as it had been before."""
+    if not (before and after and report.value in ENDED):
+        return False
+    return before[-1].value == after[0].value and after[0].valid.basis is Basis.OBSERVED
 
 
 def _falls_back(before: LifecycleEvent, after: LifecycleEvent) -> bool:

@@ -71,6 +71,7 @@ class Property(StrEnum):
     ENFORCEMENT = "enforcement"
     LICENCE_REQUIREMENT = "licenceRequirement"
     FOOTNOTE = "footnote"
+    PROGRAMME = "programme"
     ADDRESS = "address"
     OWNERSHIP_KIND = "ownershipKind"
     SHARE = "share"

@@ -27,6 +27,35 @@ class EntityClass(StrEnum):
     LIFECYCLE_EVENT = "LifecycleEvent"
 
 
+class PartyKind(StrEnum):
+    """What sort of party it is."""
+
+    ORGANISATION = "organisation"
+    INDIVIDUAL = "individual"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+
+
+class ListKind(StrEnum):
+    """What being on a list of parties brings with it."""
+
+    EXPORT_CONTROL_LIST = "export_control_list"
+    SANCTIONS_LIST = "sanctions_list"
+    DEBARMENT_LIST = "debarment_list"
+    INVESTMENT_LIST = "investment_list"
+    PROCUREMENT_LIST = "procurement_list"
+    NAMING_LIST = "naming_list"
+
+
+class ReviewOutlook(StrEnum):
+    """How licence applications are reviewed."""
+
+    PRESUMPTION_OF_DENIAL = "presumption_of_denial"
+    POLICY_OF_DENIAL = "policy_of_denial"
+    CASE_BY_CASE = "case_by_case"
+    PRESUMPTION_OF_APPROVAL = "presumption_of_approval"
+
+
 class RestrictionKind(StrEnum):
     """What a restriction demands."""
 
@@ -48,6 +77,10 @@ class LegalStatus(StrEnum):
     SUPERSEDED = "superseded"
     RESCINDED = "rescinded"
     EXPIRED = "expired"
+
+
+ENDED = frozenset({LegalStatus.SUPERSEDED, LegalStatus.RESCINDED, LegalStatus.EXPIRED})
+"""The stages that nothing comes back from."""
 
 
 class Enforcement(StrEnum):

@@ -5,7 +5,7 @@ from functools import partial
 
 from ontology.document import Document
 from ontology.fold import fold
-from ontology.folded import Capture, Recorded
+from ontology.folded import TOLD_WHOLE, Capture, Recorded
 from ontology.judgement import Clusters, clusters_of
 from ontology.statement import Statement
 from ontology.terms import Property
@@ -58,7 +58,7 @@ def fold_new(
     published = None if document.published is None else document.published.iso
     for each in {one.id: one for one in statements}.values():
         if each.subject not in before:
-            recorded = Recorded(each, document.kind, recorded_at, published)
+            recorded = Recorded(each, document.kind, recorded_at, published, source=document.source)
             told.setdefault(each.subject, []).append(shown_in(recorded, clusters))
     _show(writer, told, ())
     refold(writer, before)
@@ -117,7 +117,7 @@ def _recorded(writer: Writer, subjects: list[str]) -> dict[str, list[Recorded]]:
 
 
 def _captures(writer: Writer, recorded: dict[str, list[Recorded]]) -> dict[str, list[Capture]]:
-    """The whole lists of every group that the statements name, by group."""
+    """When every group and list that the statements name was read whole, by group."""
     groups = sorted({group for told in recorded.values() for group in _groups_in(told)})
     found: dict[str, list[Capture]] = {}
     for row in writer.run("write/captures", groups=groups) if groups else ():
@@ -131,4 +131,4 @@ def _lists(told: list[Recorded], captures: dict[str, list[Capture]]) -> list[Cap
 
 
 def _groups_in(told: list[Recorded]) -> set[str]:
-    return {str(each.statement.value) for each in told if each.statement.predicate is Property.MEMBER_OF}
+    return {str(each.statement.value) for each in told if each.statement.predicate in TOLD_WHOLE}

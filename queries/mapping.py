@@ -144,6 +144,7 @@ def recorded_from_row(row: Row) -> Recorded:
         source_kind=SourceKind(row["source_kind"]),
         recorded_at=row["statement"]["recorded_at"],
         published=row["published"],
+        source=row["source"],
     )
 
 

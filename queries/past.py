@@ -6,9 +6,9 @@ rows are those of `queries.present`, so that one code reasons over both.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ontology.coverage import MODEL_PARAMETERS
+from ontology.coverage import COMMODITY, MODEL_PARAMETERS
 from ontology.fold import fold
-from ontology.folded import Capture, Folded, Recorded
+from ontology.folded import TOLD_WHOLE, Capture, Folded, Recorded
 from ontology.judgement import Clusters
 from ontology.terms import Property, property_term
 from ontology.vocabulary import EntityClass
@@ -58,8 +58,8 @@ class Past:
             {
                 "id": each.subject,
                 "name": each.properties.get(Property.NAME),
-                "includes": self._references(each, Property.INCLUDES),
-                "excludes": self._references(each, Property.EXCLUDES),
+                "includes": self.references(each, Property.INCLUDES),
+                "excludes": self.references(each, Property.EXCLUDES),
             }
             for each in found
         ]
@@ -116,6 +116,9 @@ class Past:
             made = self._saying(Property.DEVELOPED_BY, _linked(picture, Property.DEVELOPED_BY))
             groups = [each for each in self.pictures(made).values() if each.label == EntityClass.MODEL_GROUP]
             found |= {each.subject for each in groups} | set(self._saying(Property.ITEM_CLASS, [MODEL_PARAMETERS]))
+        if picture.label == EntityClass.HARDWARE:
+            items = self.pictures(self._saying(Property.ITEM_CLASS, [COMMODITY])).values()
+            found |= {each.subject for each in items if _linked(each, Property.HAS_CRITERION)}
         return sorted(found)
 
     def model_targets(self) -> list[str]:
@@ -147,9 +150,9 @@ class Past:
             ),
             "targets": [self._target(name) for name in _linked(picture, Property.RESTRICTS)],
             "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
-            "persons": self._references(picture, Property.APPLIES_TO_PERSONS),
+            "persons": self.references(picture, Property.APPLIES_TO_PERSONS),
             "policies": [self._reference(name) for name in dict.fromkeys(policies)],
-            "agencies": self._references(picture, Property.IMPOSED_BY_AGENCY),
+            "agencies": self.references(picture, Property.IMPOSED_BY_AGENCY),
             "events": [
                 row for each in {one.subject: one for one in (picture, *behind)}.values() for row in _events(each)
             ],
@@ -188,7 +191,8 @@ class Past:
         shown = self.clusters.canonical(identifier)
         return {"id": shown, "name": name, "label": picture.label if picture else None}
 
-    def _references(self, picture: Folded, predicate: Property) -> list[Row]:
+    def references(self, picture: Folded, predicate: Property) -> list[Row]:
+        """The things to which a picture relates by `predicate`, as rows of id, name and label."""
         return [self._reference(name) for name in _linked(picture, predicate)]
 
     def _reached(self, ids: Iterable[str], predicates: Sequence[Property]) -> list[Folded]:
@@ -276,4 +280,4 @@ def _events(picture: Folded | None) -> list[Row]:
 
 
 def _is_membership(recorded: Recorded) -> bool:
-    return recorded.statement.predicate is Property.MEMBER_OF
+    return recorded.statement.predicate in TOLD_WHOLE

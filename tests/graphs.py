@@ -10,3 +10,5 @@ EAR = [
     for name in ("country-groups", "country-chart", "ccl", "license-exception-catalog", "fdp-rules-734.9")
 ]
 SAMPLES = ROOT / "samples"
+LISTS = ROOT / "tests" / "api" / "lists.yml"
+"""Lists of invented parties, as a register file."""

@@ -11,8 +11,42 @@ from exportgraph.cli import cli
 from ontology.shapes import rules
 from tests.graphs import ROOT
 
-PACKAGES = ("ingest", "ontology", "queries", "api", "exportgraph")
-CODE = re.compile(r'"((?:ASK|DATE|DB|EAR|INGEST|JUDGEMENT|POINTER|RDF|REGISTER|TEXT)-[A-Z]+(?:-[A-Z]+)*)"')
+PACKAGES = ("ingest", "matching", "ontology", "queries", "api", "exportgraph")
+FAMILIES = [
+    "AGORA",
+    "ASK",
+    "CATALOGUE",
+    "CN",
+    "COUNTRY",
+    "COUNTRIES",
+    "CSL",
+    "DATE",
+    "DB",
+    "EAR",
+    "ECFR",
+    "ECOSYSTEM",
+    "EPOCH",
+    "ETO",
+    "FETCH",
+    "FR",
+    "GAZETTEER",
+    "INGEST",
+    "JUDGEMENT",
+    "LIST",
+    "MODELS",
+    "MOFCOM",
+    "POINTER",
+    "RDF",
+    "RECONCILE",
+    "REGISTER",
+    "RESTRICTED",
+    "SCREEN",
+    "SEC",
+    "TEXT",
+    "USC",
+]
+"""How codes begin."""
+CODE = re.compile(rf'"((?:{"|".join(FAMILIES)})-[A-Z]+(?:-[A-Z]+)*)"')
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("web/*.md")])
 COMMAND = re.compile(r"^\$ (exportgraph .*?)(?:\s+#.*)?$", re.MULTILINE)
 

@@ -16,7 +16,7 @@ def test_data_flows_one_way() -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-@pytest.mark.parametrize("name", ["api", "exportgraph", "ingest", "ontology", "queries"])
+@pytest.mark.parametrize("name", ["api", "exportgraph", "ingest", "matching", "ontology", "queries"])
 def test_our_names_are_ours(name: str) -> None:
     """Another distribution with a package of this name (PyPI has a `queries` and an `ontology`) would win over ours."""
     assert Path(import_module(name).__file__ or "").is_relative_to(ROOT)

@@ -110,8 +110,8 @@ def test_a_missing_training_compute_is_named_and_never_taken_for_no(graph: Store
         ("3A090.c", "IR", Outcome.LICENCE_REQUIRED),  # in D:5; its row in the chart refers to part 746
         ("0A606.y", "FR", Outcome.NO_RESTRICTION_FOUND),  # "entire entry, except 0A606.b and .y"
         ("0A606", "FR", Outcome.UNDETERMINED),  # the part that is left out may be meant
-        ("0A606.a", "FR", Outcome.LICENCE_REQUIRED),
-        ("1A005", "CA", Outcome.UNDETERMINED),  # UN controls: which destinations, the list does not say
+        ("1C607.b", "FR", Outcome.LICENCE_REQUIRED),
+        ("1C607.a.10", "CA", Outcome.UNDETERMINED),  # UN controls: for which destinations, the list does not say
         ("0A982", "FR", Outcome.UNDETERMINED),  # a reason for control, and no row of requirements
         ("5A980", "CA", Outcome.LICENCE_REQUIRED),  # everywhere, outside the chart
         ("3A090.a", "CN", Outcome.LICENCE_REQUIRED),  # Q18: the former scope is enforced

@@ -9,7 +9,9 @@ import pytest
 from tests.graphs import ROOT
 
 MODULES = sorted(
-    path for name in ("ontology", "queries", "ingest", "api", "exportgraph") for path in (ROOT / name).rglob("*.py")
+    path
+    for name in ("ontology", "matching", "queries", "ingest", "api", "exportgraph")
+    for path in (ROOT / name).rglob("*.py")
 )
 
 

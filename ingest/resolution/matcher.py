@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import combinations, product
 
-from ingest.resolution.index import Bearer, Index, in_order
-from ingest.resolution.names import product_key
 from ingest.resolution.pairs import MATCHER, by_identifiers, by_names, by_product_name, lowered
-from ingest.resolution.record import STRICT, NamedRecord
-from ingest.resolution.score import UNSURE_FROM, equality, likeness, may_be_alike
+from matching.index import Bearer, Index, in_order
+from matching.names import product_key
+from matching.record import CITED, STRICT, NamedRecord
+from matching.score import UNSURE_FROM, equality, likeness, may_be_alike
 from ontology.judgement import Judgement, Sameness
 
 __all__ = ["MATCHER", "matched"]
@@ -25,7 +25,7 @@ def matched(records: Iterable[NamedRecord], settled: Collection[_Pair] = ()) -> 
     given = in_order(records)
     decided = frozenset(settled)
     products = [each for each in given if each.label in STRICT]
-    bodies = [each for each in given if each.label not in STRICT]
+    bodies = [each for each in given if each.label not in STRICT | CITED]
     best: dict[_Pair, Judgement] = {}
     for each in (*_by_identifiers(given), *_by_products(products), *_by_names(Index(bodies))):
         if each.pair not in decided and (each.pair not in best or _rank(each) > _rank(best[each.pair])):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ingest.resolution.index import Bearer
-from ingest.resolution.names import Form, form_of, forms_of
-from ingest.resolution.rarity import Rarity
-from ingest.resolution.record import SHARING, NamedRecord, comparable, shared_and_conflicting
-from ingest.resolution.score import AT_MOST_UNSURE, NOTHING, SAME_FROM, UNSURE_FROM, Likeness, Limit, is_thin
-from ingest.resolution.words import words
+from matching.index import Bearer
+from matching.names import Form, form_of, forms_of
+from matching.rarity import Rarity
+from matching.record import SHARING, NamedRecord, comparable, shared_and_conflicting
+from matching.score import AT_MOST_UNSURE, NOTHING, SAME_FROM, UNSURE_FROM, Likeness, Limit, is_thin
+from matching.words import words
 from ontology.judgement import Judge, Judgement, Sameness, judgement_on
 
-MATCHER = "names/1"
+MATCHER = "names/2"
 """The matcher's name and version: it changes when the same records would be judged otherwise."""
 _SAME_COUNTRY = 0.03
 """What a shared country adds to the score of equal names."""

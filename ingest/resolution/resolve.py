@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.resolution.files import read_judgements, settled
 from ingest.resolution.matcher import matched
-from ingest.resolution.record import NamedRecord
+from matching.record import CITED, NamedRecord
 from ontology.judgement import Contradiction, Judge, Judgement, Sameness
 from ontology.statement import Value
 from ontology.terms import Property, class_terms
@@ -21,7 +21,10 @@ from queries.judging import judge
 from queries.managed.settings import Folder
 from queries.store import Store
 
-_MATCHED = (EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY, EntityClass.AI_MODEL, EntityClass.HARDWARE)
+_MATCHED = (
+    EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY, EntityClass.AI_MODEL, EntityClass.HARDWARE,
+    EntityClass.POLICY,
+)  # fmt: skip
 _PLACES = (Property.HEADQUARTERED_IN, Property.INCORPORATED_IN, Property.LOCATED_IN)
 _MAKERS = (Property.DEVELOPED_BY, Property.DESIGNED_BY)
 _TOLD = (Property.TYPE, Property.NAME, Property.ALIAS, Property.PARTY_KIND, Property.EXTERNAL_ID, *_PLACES, *_MAKERS)
@@ -70,20 +73,22 @@ def undecided(store: Store) -> list[Judgement]:
 
 
 def named_records(store: Store) -> Iterator[NamedRecord]:
-    """The records of parties, models and hardware that have a name."""
+    """The records of parties, models and hardware that have a name, and of policies that have an identifier."""
     for identifier, facts in described(store, _MATCHED, _TOLD):
         names = [str(each) for each in facts.get(Property.NAME, [])]
         aliases = [str(each) for each in facts.get(Property.ALIAS, [])]
-        if names or aliases:
+        label = _label(facts)
+        identifiers = _all(facts, (Property.EXTERNAL_ID,))
+        if (names or aliases) and (label not in CITED or identifiers):
             first, *others = [*names, *aliases]
             yield NamedRecord(
                 id=identifier,
-                label=_label(facts),
+                label=label,
                 name=first,
                 aliases=tuple(others),
                 kind=next((str(each) for each in facts.get(Property.PARTY_KIND, [])), None),
                 countries=_all(facts, _PLACES),
-                identifiers=_all(facts, (Property.EXTERNAL_ID,)),
+                identifiers=identifiers,
                 makers=_all(facts, _MAKERS),
             )
 

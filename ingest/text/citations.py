@@ -39,7 +39,7 @@ def _federal_register(match: re.Match[str]) -> Thing:
 
 
 def _document_number(match: re.Match[str]) -> Thing:
-    return _thing(f"policy:fr/{match[1]}", EntityClass.POLICY, f"FR Doc. {match[1]}", f"FR Doc. {match[1]}")
+    return _thing(f"policy:fr-doc/{match[1]}", EntityClass.POLICY, f"FR Doc. {match[1]}", f"FR Doc. {match[1]}")
 
 
 def _us_code(match: re.Match[str]) -> Thing:
@@ -79,7 +79,10 @@ def _thing(identifier: str, entity_class: EntityClass, name: str, citation: str 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _EXCEPTION = re.compile(r"\bLicen[sc]e Exceptions? [A-Z]{2,4}\b")
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Thing | None]], ...] = (
-    (re.compile(r"\b(?:ECCNs? )?(\d[A-E]\d{3})((?:\.[a-z](?![a-z]))(?:\.\d{1,2})*)?(?![\w])"), _eccn),
+    (
+        re.compile(r"\b(?:ECCNs? )?(\d[A-E]\d{3})((?:\.[a-z](?![a-z]))(?:\.(?:\d{1,2}|[a-z](?![a-z])))*)?(?![\w])"),
+        _eccn,
+    ),
     (re.compile(rf"\b(\d{{1,2}}) (?:CFR|C\.F\.R\.) {_SIGN}(\d{{1,4}}(?:\.\d{{1,4}})?){_PARAGRAPHS}"), _cfr),
     (re.compile(r"\b(\d{2,3}) (?:FR|Fed\. ?Reg\.) (\d{1,3}(?:,\d{3})+|\d{2,6})\b"), _federal_register),
     (re.compile(r"\bFR Doc\. (?:No\. )?(\d{4}-\d{5})\b"), _document_number),

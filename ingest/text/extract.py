@@ -1,7 +1,7 @@
 """From a text to what it says: layout, names, discourse, frames, norms, statements. Read top to bottom."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ingest.source import Warning_
 from ingest.text.candidates import candidates
@@ -21,22 +21,34 @@ from ingest.text.nlp import nlp
 from ingest.text.norms import norms_of
 from ingest.text.passage import Passage
 from ingest.text.restrictions import write_norm
-from ingest.text.things import Name, without_overlaps
+from ingest.text.things import Name, Thing, without_overlaps
 from ingest.text.writer import Writer
 from ontology.document import Document
 from ontology.statement import Statement
 from ontology.times import PartialDate
 
 
-def passages_of(text: str, parts: Iterable[Block], published: PartialDate | None) -> list[Passage]:
-    """The blocks with their parses, their names and what their anaphors stand for."""
-    named = [(block, _names(block)) for block in parts]
-    sentences = [_sentences(block, names) for block, names in named if _is_worth_parsing(block)]
-    parsed = nlp().pipe(sentences, batch_size=64)
+def is_worth_parsing(block: Block, names: Iterable[Name] = ()) -> bool:
+    """Whether a block may hold a frame or a description: parsing takes nearly all the time that reading takes."""
+    return block.part is not Part.BACK_MATTER and worth_parsing().search(block.view) is not None
+
+
+def passages_of(
+    text: str,
+    parts: Iterable[Block],
+    published: PartialDate | None,
+    worth: Callable[[Block, list[Name]], bool] = is_worth_parsing,
+) -> list[Passage]:
+    """The blocks with their parses, their names and what their anaphors stand for.
+
+    `worth` says which blocks, with the names that are known in them, are parsed; the others give their names only.
+    """
+    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block)]]
+    parsed = nlp().pipe([_sentences(block, names) for block, names, worthy in named if worthy], batch_size=64)
     discourse = Discourse()
     found = []
-    for block, names in named:
-        doc = next(parsed) if _is_worth_parsing(block) else nlp().make_doc(block.view)
+    for block, names, worthy in named:
+        doc = next(parsed) if worthy else nlp().make_doc(block.view)
         passage = Passage(block, doc, text, names, dates(block.view, published))
         if doc.has_annotation("DEP"):
             discourse.read(passage)
@@ -47,11 +59,16 @@ def passages_of(text: str, parts: Iterable[Block], published: PartialDate | None
     return found
 
 
-def statements_of(document: Document, passages: list[Passage]) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
-    """All statements of a document, in the order in which it makes them."""
+def statements_of(
+    document: Document, passages: list[Passage], own: Thing | None = None
+) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
+    """All statements of a document, in the order in which it makes them.
+
+    `own`: the policy that the document is. A legal text that demands a licence does not say that it is itself who does.
+    """
     writer = Writer(document, passages)
     body = [each for each in passages if each.is_body and each.doc.has_annotation("DEP")]
-    norms = norms_of(frame for passage in body for frame in frames(passage))
+    norms = norms_of((frame for passage in body for frame in frames(passage)), own)
     all_changes = [change for passage in body for change in changes(passage)]
     for norm in norms.found.values():
         write_norm(norm, ended(norm, all_changes, norms), writer)
@@ -85,10 +102,6 @@ def _undated(document: Document, writer: Writer) -> tuple[Warning_, ...]:
 def _names(block: Block) -> list[Name]:
     doc = nlp().make_doc(block.view)
     return without_overlaps([*known_names(doc, _is_title(block)), *citations(block.view)])
-
-
-def _is_worth_parsing(block: Block) -> bool:
-    return block.part is not Part.BACK_MATTER and worth_parsing().search(block.view) is not None
 
 
 def _sentences(block: Block, names: list[Name]) -> str:

@@ -25,12 +25,16 @@ class Telling:
     kind: RestrictionKind
     roles: Roles
     reach: Reach | None
+    own: Thing | None = None
+    """What the document itself is, where it is a legal text: such a text speaks for itself."""
 
     @property
     def policy(self) -> Thing | None:
-        """The instrument, named or known from who wrote to whom on that day."""
+        """The instrument, named or known from who wrote to whom on that day; a legal text's own where it names nobody."""
         if self.roles.policies:
             return self.roles.policies[0]
+        if self.own is not None and not self.roles.agencies:
+            return self.own
         companies = {each.id for each in self.roles.addressees} | {each.developer or "" for each in self.frame.objects}
         day = None if self.roles.date is None else self.roles.date.iso
         return instrument_behind(self.kind, self.roles.agencies, companies, day)
@@ -85,10 +89,10 @@ def related(some: set[str], others: set[str]) -> bool:
     return bool(some & others) or (american and GOVERNMENT in some | others)
 
 
-def norms_of(frames: Iterable[Frame]) -> Norms:
-    """The norms that the frames of a document's body amount to."""
+def norms_of(frames: Iterable[Frame], own: Thing | None = None) -> Norms:
+    """The norms that the frames of a document's body amount to; `own`: the policy that a legal text is."""
     norms = Norms()
-    tellings = [telling for frame in frames if (telling := telling_of(frame)) is not None]
+    tellings = [telling for frame in frames if (telling := telling_of(frame, own)) is not None]
     for telling in tellings:
         if telling.frame.features.denied:
             continue
@@ -99,13 +103,13 @@ def norms_of(frames: Iterable[Frame]) -> Norms:
     return norms
 
 
-def telling_of(frame: Frame) -> Telling | None:
+def telling_of(frame: Frame, own: Thing | None = None) -> Telling | None:
     """The frame with its roles; none where nothing is said or nobody stands behind it."""
     if frame.features.stage is Stage.NOTHING or _is_vague(frame):
         return None
     roles = roles_of(frame.features, frame.passage, frame.region)
     reach = reach_of(frame.region, frame.excepted, frame.passage, roles.is_american)
-    return Telling(frame, _kind(frame), roles, reach)
+    return Telling(frame, _kind(frame), roles, reach, own)
 
 
 def _is_vague(frame: Frame) -> bool:

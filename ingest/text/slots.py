@@ -33,7 +33,7 @@ class Roles:
     @property
     def is_american(self) -> bool:
         """Whether the law of the United States is at work."""
-        american = ("agency:us/", "policy:us/", "policy:cfr/", "policy:usc/", "policy:fr/")
+        american = ("agency:us/", "policy:us/", "policy:cfr/", "policy:usc/", "policy:fr/", "policy:fr-doc/")
         return any(each.id.startswith(american) for each in (*self.agencies, *self.policies))
 
 

@@ -1,4 +1,4 @@
-// The records that were spoken of after a time, the members of groups whose list was read after it, the records that
+// The records that were spoken of after a time, those in groups and lists that were read whole after it, those that
 // were judged or whose judgement was withdrawn after it, and those that are related to them.
 CALL () {
   MATCH (s:Statement) WHERE s.recorded_at > $since AND s.recorded_at <= $until
@@ -6,7 +6,8 @@ CALL () {
   UNION
   MATCH (c:Statement {predicate: 'capturedOn'}) WHERE c.recorded_at > $since AND c.recorded_at <= $until
   WITH c.subject AS group
-  MATCH (m:Statement {predicate: 'memberOf', value: group}) USING INDEX m:Statement(predicate, value)
+  UNWIND ['memberOf', 'listedOn', 'inList'] AS belonging
+  MATCH (m:Statement {predicate: belonging, value: group}) USING INDEX m:Statement(predicate, value)
   RETURN m.subject AS subject
   UNION
   MATCH (j:Judgement)

@@ -2,4 +2,4 @@
 UNWIND $subjects AS subject
 MATCH (s:Statement {subject: subject})-[:STATED_IN]->(d:Document)
 WHERE s.recorded_at <= $known_at
-RETURN s {.*} AS statement, d.kind AS source_kind, d.published AS published
+RETURN s {.*} AS statement, d.kind AS source_kind, d.published AS published, d.source AS source

@@ -1,4 +1,5 @@
-// The things that some document calls a member of these groups.
+// The things of which some document says that they belong to these groups or lists.
 UNWIND $groups AS group
-MATCH (s:Statement {predicate: 'memberOf', value: group})
+UNWIND ['memberOf', 'listedOn', 'inList'] AS predicate
+MATCH (s:Statement {predicate: predicate, value: group})
 RETURN DISTINCT s.subject AS subject

@@ -16,7 +16,8 @@ FILES = sorted(str(path.relative_to(QUERIES).with_suffix("")) for path in QUERIE
 ASKED = [name for name in FILES if not name.startswith("schema/")]
 WHOLE_LABEL = {
     # These read all nodes of a label, because their answer is about all of them.
-    "read/captured_groups", "read/coverage", "read/counts", "read/judgements", "read/model_targets", "read/redirects",
+    "read/captured_groups", "read/coverage", "read/counts", "read/graph_version", "read/listings", "read/named_things",
+    "read/party_lists", "read/judgements", "read/model_targets", "read/redirects", "read/sources",
     "write/forget_fold", "write/restore_abouts", "write/restore_references",
 }  # fmt: skip
 TWO_BY_ID = {"write/conflict_sides"}

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.resolution.index import Index
 from ingest.resolution.matcher import MATCHER, matched
-from ingest.resolution.names import form_of
-from ingest.resolution.rarity import Rarity
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.score import SAME_FROM, UNSURE_FROM, likeness
+from matching.index import Index
+from matching.names import form_of
+from matching.rarity import Rarity
+from matching.record import NamedRecord
+from matching.score import SAME_FROM, UNSURE_FROM, likeness
 from ontology.judgement import Judge, Sameness
 from tests.ingest.resolution.cases import record, said
 
@@ -183,3 +183,14 @@ def test_likeness_is_symmetric_and_within_bounds(one: str, other: str) -> None:
 def test_the_index_of_nothing() -> None:
     assert matched([]) == []
     assert Index([record("...")]).bearers == []
+
+
+def test_policies_are_the_same_by_their_number_and_never_by_their_title() -> None:
+    one = record("Additions to the Entity List", label="Policy", id="policy:1", ids="federal-register:2031-00001 rin:1")
+    same_number = record("Another title", label="Policy", id="policy:2", ids="federal-register:2031-00001")
+    same_title = record(one.name, label="Policy", id="policy:3", ids="federal-register:2031-00002 rin:1")
+    unnumbered = record(one.name, label="Policy", id="policy:4")
+    party = record(one.name, label="Party", id="party:1", ids="federal-register:2031-00001")
+    assert said(one, same_number) is SAME
+    for other in (same_title, unnumbered, party):
+        assert said(one, other) is None

@@ -1,45 +1,23 @@
 """The matcher on the names of the Consolidated Screening List."""
 
-import json
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from ingest.resolution.index import Index
 from ingest.resolution.matcher import matched
-from ingest.resolution.record import NamedRecord
-from ingest.resolution.screen import likely
+from matching.record import NamedRecord
 from ontology.judgement import Sameness
-from tests.graphs import SHARED
-from tests.ingest.resolution.cases import perturbed, spread
+from tests.matching.perturbed import spread
+from tests.matching.real_lists import SCREENING_LIST, screening_list
 
-LIST = SHARED / "data" / "csl-2026-07-31" / "screening-list.json"
-pytestmark = pytest.mark.skipif(not LIST.is_file(), reason="needs ../shared/data/csl-2026-07-31")
+pytestmark = pytest.mark.skipif(not SCREENING_LIST.is_file(), reason="needs ../shared/data/csl-2026-07-31")
 EVERY = 6
 """One row in so many is read: the whole list takes a quarter of a minute (see bench/resolution.py)."""
 
 
-def listed(path: Path = LIST) -> list[NamedRecord]:
-    """The rows of the list as records."""
-    content = json.loads(path.read_text(encoding="utf-8"))
-    rows = max((each for each in content.values() if isinstance(each, list)), key=len)
-    return [
-        NamedRecord(
-            id=f"party:{number}",
-            label="Party",
-            name=row["n"],
-            aliases=tuple(row.get("a") or ()),
-            kind={"Entity": "organisation"}.get(row.get("t"), (row.get("t") or "").lower() or None),
-            countries=frozenset(f"country:{each}" for each in row.get("c") or ()),
-        )
-        for number, row in enumerate(rows)
-    ]
-
-
 @cache
 def some() -> list[NamedRecord]:
-    return listed()[::EVERY]
+    return screening_list()[::EVERY]
 
 
 def organisations() -> list[NamedRecord]:
@@ -59,8 +37,8 @@ def test_what_is_called_the_same_is_the_same() -> None:
     """Each perturbed name beside the whole list: it may be the same as its own row, and as no other."""
     own: dict[str, str] = {}
     queries = []
-    for number, (row, how, chance) in enumerate(spread(organisations(), 400, seed=7)):
-        query = NamedRecord(f"company:{number}", "Company", perturbed(row.name, how, chance), countries=row.countries)
+    for number, (row, _, written) in enumerate(spread(organisations(), 400, seed=7)):
+        query = NamedRecord(f"company:{number}", "Company", written, countries=row.countries)
         own[query.id] = row.id
         queries.append(query)
     alike = {frozenset(each.pair): each.sameness for each in matched(some())}
@@ -74,17 +52,3 @@ def test_what_is_called_the_same_is_the_same() -> None:
             wrong += not hit
     assert right / (right + wrong) >= 0.98
     assert right >= 200
-
-
-def test_a_typed_name_finds_its_row() -> None:
-    index = Index(some())
-    first = total = 0
-    for row, how, chance in spread(organisations(), 200, seed=11):
-        hits = likely(perturbed(row.name, how, chance), index, limit=3)
-        total += 1
-        first += bool(hits) and row.name in (hits[0].name, hits[0].record.name)
-    assert first / total >= 0.9
-
-
-def test_a_typed_name_of_no_letters_finds_nothing() -> None:
-    assert likely("…", Index(some()[:10])) == []

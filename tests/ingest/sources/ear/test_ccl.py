@@ -411,8 +411,8 @@ def test_slips_are_put_right_by_a_correction() -> None:
     assert said("restriction:cfr/15-746.1(b)/licence-requirement/eccn-0a617", Property.RESTRICTS) == ["item:eccn-0a617"]
     at = "restriction:cfr/15-774-supp1/licence-requirement/eccn-1c351/at-1"
     assert said(at, Property.HAS_SCOPE) == ["scope:ear/chart/at-1"]
-    assert "EAR-CORRECTION-IDLE" not in codes(reading_of(FILE))
-    assert codes(reading(lambda _: None)).count("EAR-CORRECTION-IDLE") == 2
+    assert "INGEST-CORRECTION-IDLE" not in codes(reading_of(FILE))
+    assert codes(reading(lambda _: None)).count("INGEST-CORRECTION-IDLE") == 2
 
 
 @needs_tables

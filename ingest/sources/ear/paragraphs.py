@@ -89,5 +89,7 @@ def _below(placed: PlacedEntry, head: int) -> tuple[int, ...]:
 
 
 def _goes_up(paths: list[str]) -> bool:
-    orders = [[(not step.isdigit(), int(step) if step.isdigit() else step) for step in path.split(".")] for path in paths]
+    orders = [
+        [(not step.isdigit(), int(step) if step.isdigit() else step) for step in path.split(".")] for path in paths
+    ]
     return all(one < other for one, other in zip(orders, orders[1:], strict=False))

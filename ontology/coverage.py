@@ -43,8 +43,9 @@ def _covered_by(target: Target, subject: Subject, day: date) -> tuple[Truth, str
         return Truth.UNKNOWN, f"Only its part {restricted.name}.", (fact,)
     if restricted.label == EntityClass.MODEL_GROUP:
         return _in_model_group(target, subject, day)
-    tested = target.criteria or target.dated or target.item_class == MODEL_PARAMETERS
-    if tested and target.item_class == _TESTED_BY.get(EntityClass(asked.label)):
+    tested = target.item_class == _TESTED_BY.get(EntityClass(asked.label))
+    # Every model may fall under an item on weights; hardware only under commodities of which the test is known.
+    if tested and (target.criteria or target.dated or target.item_class == MODEL_PARAMETERS):
         return _by_criteria(target, subject, day)
     return Truth.FALSE, f"It covers {restricted.name}, which is something else.", ()
 

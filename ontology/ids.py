@@ -30,6 +30,11 @@ def path_of(identifier: str) -> str:
     return identifier.partition(":")[2]
 
 
+def kind_of(identifier: str) -> str:
+    """The part of an id before its path ("agency:us/bis" -> "agency")."""
+    return identifier.partition(":")[0]
+
+
 def restriction_id(imposed_by: str, kind: str, restricted: Iterable[str]) -> str:
     """The id of the norm by which `imposed_by` (a policy's or an agency's id) puts a `kind` on `restricted` things.
 

@@ -10,12 +10,13 @@ from datetime import date
 
 from ontology.coverage import covers
 from ontology.findings import Carved, Finding, Trail
+from ontology.ids import kind_of
 from ontology.records import Destination, ExceptionClause, Restriction, Subject
 from ontology.scope import reaches
 from ontology.status import Standing, standing
 from ontology.terms import Property
 from ontology.truth import Truth, all_of, any_of, negation
-from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome, RestrictionKind
+from ontology.vocabulary import Confirmation, Enforcement, EntityClass, LegalStatus, Outcome, RestrictionKind
 
 _NON_BINDING = (LegalStatus.RUMOURED, LegalStatus.REQUESTED, LegalStatus.PROPOSED)
 _DEMANDS = {
@@ -260,7 +261,11 @@ def _concerned(exception: ExceptionClause, subject: Subject) -> Truth:
     identity = subject.reference.id
     if not exception.subjects or not {identity, *subject.part_of}.isdisjoint(exception.subjects):
         return Truth.TRUE
-    return Truth.UNKNOWN if identity in exception.wholes else Truth.FALSE
+    # What is no control item itself may fall under any: which, only its test tells.
+    by_items = subject.reference.label != EntityClass.CONTROL_ITEM and any(
+        kind_of(each) == "item" for each in exception.subjects
+    )
+    return Truth.UNKNOWN if identity in exception.wholes or by_items else Truth.FALSE
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int, str, str]:

@@ -53,9 +53,10 @@ class Emptied:
     def __call__(self) -> Store:
         """The store, with nothing in it."""
         auth = (self._connection.user, self._connection.password.get_secret_value())
-        with GraphDatabase.driver(self._connection.uri, auth=auth) as driver, driver.session() as session:
-            # A graph of all tables is more than one transaction may hold in the memory of the tests' server.
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        with GraphDatabase.driver(self._connection.uri, auth=auth) as driver:
+            # In parts: a whole table does not fit into one transaction of a small server.
+            with driver.session() as session:
+                session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS").consume()
         return self.store
 
 

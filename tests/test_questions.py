@@ -8,6 +8,9 @@ from api import answers
 from ontology.findings import Finding
 from ontology.truth import Truth
 from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome
+from ontology.verdict import evaluate
+from queries import lookup, norms
+from queries.present import Present
 from queries.store import Store
 
 LETTER = "policy:us/bis/is-informed-letter-2026-06-12"
@@ -103,6 +106,14 @@ def test_a_missing_training_compute_is_named_and_never_taken_for_no(graph: Store
         ("3A090.c", "MO", Outcome.LICENCE_REQUIRED),  # Q21: named, although it is not in D:5
         ("3A090.c", "HK", Outcome.LICENCE_REQUIRED),  # Q22: Hong Kong is China
         ("3A090.c", "FR", Outcome.NO_RESTRICTION_FOUND),
+        ("3A090.c", "GL", Outcome.UNDETERMINED),  # Greenland has no row in the Country Chart: no X is no permission
+        ("3A090.c", "IR", Outcome.LICENCE_REQUIRED),  # in D:5; its row in the chart refers to part 746
+        ("0A606.y", "FR", Outcome.NO_RESTRICTION_FOUND),  # "entire entry, except 0A606.b and .y"
+        ("0A606", "FR", Outcome.UNDETERMINED),  # the part that is left out may be meant
+        ("1C607.b", "FR", Outcome.LICENCE_REQUIRED),
+        ("1C607.a.10", "CA", Outcome.UNDETERMINED),  # UN controls: for which destinations, the list does not say
+        ("0A982", "FR", Outcome.UNDETERMINED),  # a reason for control, and no row of requirements
+        ("5A980", "CA", Outcome.LICENCE_REQUIRED),  # everywhere, outside the chart
         ("3A090.a", "CN", Outcome.LICENCE_REQUIRED),  # Q18: the former scope is enforced
         ("3A090.a", "FR", Outcome.NOT_ENFORCED),  # Q18: the worldwide text is not
     ],
@@ -111,9 +122,30 @@ def test_q18_to_q22_chips_by_the_text_of_july_2026(ear: Store, item: str, destin
     assert outcome(ear, item, destination, "2026-07-23") is expected
 
 
-def test_every_row_is_proved_by_quotes_of_documents(graph: Store) -> None:
-    from queries import lookup
+def test_q20_no_licence_on_this_ground_is_said_with_its_reason(ear: Store) -> None:
+    """Israel is in D:4, and in A:6: the set that the rule names leaves it out."""
+    facts = Present(ear)
+    israel, item = norms.destination_of(facts, "country:IL"), norms.subject_of(facts, "item:eccn-3a090.b")
+    assert israel is not None
+    assert item is not None
+    assert {"group:ear-d4", "group:ear-a6"} <= {each.group for each in israel.memberships}
+    for restriction in norms.restrictions_bearing_on(facts, item.reference.id):
+        finding = evaluate(restriction, item, israel, date(2026, 7, 23))
+        assert finding.outcome is Outcome.NO_RESTRICTION_FOUND, restriction.name
 
+
+def test_q21_macau_is_not_in_d5_and_covered_by_name(ear: Store) -> None:
+    macau = norms.destination_of(Present(ear), "country:MO")
+    assert macau is not None
+    assert "group:ear-d5" not in {each.group for each in macau.memberships}
+
+
+def test_q38_licence_exceptions_of_90_fr_4544_are_codified(ear: Store) -> None:
+    for symbol, section in (("AIA", "740.27"), ("ACM", "740.28"), ("LPP", "740.29")):
+        assert lookup.named(ear, symbol) == [f"policy:cfr/15-{section}"]
+
+
+def test_every_row_is_proved_by_quotes_of_documents(graph: Store) -> None:
     found = answers.restricted_models(graph, "FR", date(2026, 6, 13))
     for finding in found.rows:
         for step in finding.steps:

@@ -34,9 +34,13 @@ def event(
 
 
 def target(
-    reference: Reference = MODEL, *, criteria: tuple[Criterion, ...] = (), item_class: str | None = None
+    reference: Reference = MODEL,
+    *,
+    criteria: tuple[Criterion, ...] = (),
+    item_class: str | None = None,
+    part_of: tuple[str, ...] = (),
 ) -> Target:
-    return Target(reference, None, item_class, None, (), criteria)
+    return Target(reference, None, item_class, None, part_of, criteria)
 
 
 def restriction(
@@ -46,6 +50,7 @@ def restriction(
     on: Target | None = None,
     compliance_from: date | None = None,
     exceptions: tuple[ExceptionClause, ...] = (),
+    condition: str | None = None,
 ) -> Restriction:
     return Restriction(
         id="r",
@@ -61,11 +66,18 @@ def restriction(
         agencies=(),
         events=events,
         exceptions=exceptions,
+        condition=condition,
     )
 
 
-def subject(reference: Reference = MODEL, *, groups: tuple[Membership, ...] = (), **parameters: Value) -> Subject:
-    return Subject(reference, None, groups, (), parameters)
+def subject(
+    reference: Reference = MODEL,
+    *,
+    groups: tuple[Membership, ...] = (),
+    part_of: tuple[str, ...] = (),
+    **parameters: Value,
+) -> Subject:
+    return Subject(reference, None, groups, part_of, parameters)
 
 
 def destination(code: str = "FR", *groups: str, captured: dict[str, date] | None = None) -> Destination:
@@ -75,3 +87,13 @@ def destination(code: str = "FR", *groups: str, captured: dict[str, date] | None
 
 def exception(*events: LifecycleEvent, condition: str | None = None, subjects: tuple[str, ...] = ()) -> ExceptionClause:
     return ExceptionClause("x", "the exemption", condition, subjects, None, events, None)
+
+
+def exclusion(*subjects: str, wholes: tuple[str, ...] = ()) -> ExceptionClause:
+    """What the text of a norm leaves out of itself."""
+    events = (event("in_force", "2026-06-12"),)
+    return ExceptionClause("x", "all but some", None, subjects, None, events, None, "exclusion", wholes)
+
+
+def item(number: str) -> Reference:
+    return Reference(f"item:eccn-{number.lower()}", f"ECCN {number}", "ControlItem")

@@ -9,7 +9,18 @@ from ontology.times import ALWAYS, Interval, PartialDate
 from ontology.truth import Truth
 from ontology.verdict import evaluate, verdict
 from ontology.vocabulary import Outcome, RestrictionKind
-from tests.ontology.norms import DAY, MODEL, destination, event, exception, restriction, subject, target
+from tests.ontology.norms import (
+    DAY,
+    MODEL,
+    destination,
+    event,
+    exception,
+    exclusion,
+    item,
+    restriction,
+    subject,
+    target,
+)
 
 IN_FORCE = event("in_force", "2026-06-12")
 NOT_ENFORCED = event("announced_as_not_enforced", "2026-06-15", "enforcement")
@@ -150,3 +161,58 @@ def test_the_model_itself_is_a_step_of_the_proof() -> None:
     first = evaluate(restriction(IN_FORCE), subject(), destination(), DAY).steps[0]
     assert (first.subject, first.predicate, first.truth) == ("r", "restricts", Truth.TRUE)
     assert MODEL.name in first.text
+
+
+ENTRY, PART, DEEP, OTHER = item("9A999"), item("9A999.a"), item("9A999.a.1"), item("9A999.b")
+PARTS = {ENTRY: (), PART: (ENTRY.id,), DEEP: (PART.id, ENTRY.id), OTHER: (ENTRY.id,)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "restricted", "expected"),
+    [
+        (ENTRY, ENTRY, Outcome.LICENCE_REQUIRED),
+        (DEEP, ENTRY, Outcome.LICENCE_REQUIRED),
+        (DEEP, PART, Outcome.LICENCE_REQUIRED),
+        (PART, DEEP, Outcome.UNDETERMINED),
+        (ENTRY, DEEP, Outcome.UNDETERMINED),
+        (OTHER, PART, Outcome.NO_RESTRICTION_FOUND),
+    ],
+)
+def test_parts_and_wholes_at_any_depth(asked: Reference, restricted: Reference, expected: Outcome) -> None:
+    norm = restriction(IN_FORCE, on=target(restricted, part_of=PARTS[restricted]))
+    assert evaluate(norm, subject(asked, part_of=PARTS[asked]), destination(), DAY).outcome is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (PART, Outcome.NO_RESTRICTION_FOUND),
+        (DEEP, Outcome.NO_RESTRICTION_FOUND),
+        (OTHER, Outcome.LICENCE_REQUIRED),
+        (ENTRY, Outcome.UNDETERMINED),
+    ],
+)
+def test_what_a_norm_leaves_out_of_itself_it_does_not_cover(asked: Reference, expected: Outcome) -> None:
+    norm = restriction(IN_FORCE, on=target(ENTRY), exceptions=(exclusion(PART.id, wholes=(ENTRY.id,)),))
+    finding = evaluate(norm, subject(asked, part_of=PARTS[asked]), destination(), DAY)
+    assert finding.outcome is expected
+    assert finding.exceptions == (), "it was never an exception from a demand"
+    assert bool(finding.missing) is (expected is Outcome.UNDETERMINED)
+
+
+def test_a_norm_with_a_condition_is_undetermined() -> None:
+    finding = evaluate(restriction(IN_FORCE, condition="it is raining"), subject(), destination(), DAY)
+    assert (finding.outcome, finding.potential) == (Outcome.UNDETERMINED, Outcome.LICENCE_REQUIRED)
+    assert finding.missing == ("whether this is so: it is raining",)
+
+
+def test_a_condition_does_not_matter_where_the_norm_does_not_reach() -> None:
+    norm = restriction(IN_FORCE, condition="it is raining")
+    assert evaluate(norm, subject(), destination("US"), DAY).outcome is Outcome.NO_RESTRICTION_FOUND
+
+
+def test_an_item_on_weights_without_criteria_covers_neither_every_model_nor_none() -> None:
+    norm = restriction(IN_FORCE, on=target(item("4E091"), item_class="model_parameters"))
+    finding = evaluate(norm, subject(), destination(), DAY)
+    assert finding.outcome is Outcome.UNDETERMINED
+    assert finding.missing == ("what Lumen One must be to fall under ECCN 4E091",)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.corrections import Corrections
 from ingest.expectations import expect, expect_within
 from ingest.source import Correction
 from ingest.sources.ear import ccl_reports as reports
@@ -16,7 +17,7 @@ from ingest.sources.ear.notes import Note, read_note
 from ingest.sources.ear.paragraphs import Paragraphs, read_paragraphs_of
 from ingest.sources.ear.policies import ccl_items_statements, ccl_statements
 from ingest.sources.ear.requirements import Requirement, requirement_references, requirement_statements
-from ingest.sources.ear.rows import Corrections, requirement_rows, requirement_texts, unstated_requirements
+from ingest.sources.ear.rows import requirement_rows, requirement_texts, unstated_requirements
 from ingest.sources.ear.tables import Ccl
 from ingest.sources.ear.tally import Tally
 from ingest.table import Findings, Page
@@ -45,7 +46,7 @@ def read_ccl(
         found.loaded += 1
         _Reader(placed, expected, found, shared).read()
     shared.tally.report(found)
-    shared.corrections.report_idle(found)
+    shared.corrections.report(found)
     return sum(1 + len(entry.country_chart) + len(entry.items) for entry in table.entries)
 
 

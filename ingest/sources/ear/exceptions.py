@@ -98,9 +98,13 @@ def carve_out_statements(
     for requirement in requirements:
         identifier = carve_out_id(carve_out, requirement, placed)
         yield carve_out.cell.say(requirement.id, Property.HAS_EXCEPTION, identifier)
-    # Of a whole entry nothing is a part of its own: an exception from all of it is for whatever falls under it.
-    numbers = () if carve_out.numbers == (placed.eccn,) else carve_out.numbers
-    for identifier in dict.fromkeys(carve_out_id(carve_out, each, placed) for each in requirements):
+    limits: dict[str, tuple[str, ...]] = {}
+    for each in requirements:
+        # An exception from all that a requirement covers is for whatever falls under that.
+        covers_all = carve_out.numbers in ((placed.eccn,), each.numbers)
+        identifier = carve_out_id(carve_out, each, placed)
+        limits[identifier] = limits.get(identifier, ()) if covers_all else carve_out.numbers
+    for identifier, numbers in limits.items():
         yield from _exception(identifier, numbers, carve_out, placed.page.observed)
 
 

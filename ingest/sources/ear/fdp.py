@@ -14,6 +14,7 @@ from ingest.sources.ear.countries import country_named
 from ingest.sources.ear.country_groups import group_id
 from ingest.sources.ear.demands import cited, cited_statements
 from ingest.sources.ear.expectations import expectations
+from ingest.sources.ear.makers import MAKER
 from ingest.sources.ear.policies import BIS, section_id, section_statements
 from ingest.sources.ear.reach_text import all_destinations
 from ingest.sources.ear.scope_text import Expression, Term, expression
@@ -74,9 +75,10 @@ class _Rule:
         yield name.say(policy, Property.ALIAS, name.text)
         yield name.say(policy, Property.INSTRUMENT_KIND, "provision")
         yield paragraph.say(policy, Property.LEGAL_STATUS, LegalStatus.IN_FORCE.value, valid=self.page.observed)
-        yield description.say(policy, Property.DEFINITION, " ".join(self._definition()))
+        # The table tells the rules in its maker's words, checked against the regulation, and says so.
+        yield description.say(policy, Property.DEFINITION, " ".join(self._definition()), attribution=MAKER)
         yield from name.describe(self.item, EntityClass.CONTROL_ITEM, f"foreign-made items under the {name.text}")
-        yield description.say(self.item, Property.DEFINITION, description.text)
+        yield description.say(self.item, Property.DEFINITION, description.text, attribution=MAKER)
 
     def restriction(self) -> Iterator[Statement]:
         """What the rule leads to: a licence requirement of the section to which it refers."""
@@ -92,7 +94,7 @@ class _Rule:
             yield reference.say(name, Property.IMPOSED_BY, policy)
         yield from cited_statements(reference)
         condition = self._cell(self.rule.input_description, "inputDescription")
-        yield condition.say(name, Property.CONDITION, " ".join(self._conditions()))
+        yield condition.say(name, Property.CONDITION, " ".join(self._conditions()), attribution=MAKER)
         scope = self._scope(reach)
         if scope is not None:
             yield reach.say(name, Property.HAS_SCOPE, scope.id)

@@ -3,14 +3,14 @@ table ran two rows or two cells together."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ingest.source import Correction
+from ingest.corrections import Corrections
 from ingest.sources.ear.control_text import Control, read_control
 from ingest.sources.ear.entry import PlacedEntry
 from ingest.sources.ear.reach_text import COLUMN, Reach, read_reach
 from ingest.sources.ear.scope_text import on_cell
-from ingest.table import Cell, Findings
+from ingest.table import Cell
 
 _NEXT_CONTROL = re.compile(r" (?=[A-Z]{2} applies to entire entry)")
 _NEXT_COLUMN = re.compile(r" (?=[A-Z]{2} Column \d)")
@@ -31,32 +31,6 @@ class RequirementRow:
 
     control: Control
     reach: Reach
-
-
-@dataclass(slots=True)
-class Corrections:
-    """The slips of the table that a person has put right, and which of them were found."""
-
-    known: tuple[Correction, ...]
-    used: set[str] = field(default_factory=set)
-
-    def of(self, name: str, text: str) -> str | None:
-        """What a cell means that reads `text` under `name`, if a person has said so."""
-        for each in self.known:
-            if (each.field, each.written) == (name, text):
-                self.used.add(text)
-                return each.means
-        return None
-
-    def report_idle(self, found: Findings) -> None:
-        """Warn of corrections for slips that the table no longer has."""
-        for each in self.known:
-            if each.written not in self.used:
-                found.warn(
-                    "EAR-CORRECTION-IDLE",
-                    f"no cell {each.field} reads {each.written!r} any more: its correction does nothing",
-                    "take the correction out of ingest/sources/ear/source.yml",
-                )
 
 
 def requirement_rows(placed: PlacedEntry, row: int, corrections: Corrections) -> Iterator[RequirementRow]:
@@ -114,8 +88,8 @@ def _split(cell: Cell, at: re.Pattern[str]) -> list[Cell]:
 
 
 def _reach(cell: Cell, corrections: Corrections) -> Reach:
-    means = corrections.of(_FIELD, cell.exact)
-    if means is None:
+    means = corrections.meant(_FIELD, cell.exact)
+    if means == cell.exact:
         return read_reach(cell)
     read = read_reach(Cell(cell.document, cell.extractor, cell.pointer, means, 0, len(means)))
     return replace(read, scope=None if read.scope is None else on_cell(read.scope, cell), cell=cell)

@@ -14,8 +14,8 @@ from ontology.terms import Property, property_term
 from ontology.vocabulary import SourceKind
 from tests.ingest.sources.ear.samples import changed, data_of, info, needs_tables, raw, reading_of
 
-TABLES = ["country-groups.json", "ccl.json"]
-OTHERS = ["country-chart.json", "license-exception-catalog.json", "fdp-rules-734.9.json"]
+CFR_TABLES = ["country-groups.json", "country-chart.json", "license-exception-catalog.json", "ccl.json"]
+TABLES = [*CFR_TABLES, "fdp-rules-734.9.json"]
 
 
 @needs_tables
@@ -23,12 +23,6 @@ OTHERS = ["country-chart.json", "license-exception-catalog.json", "fdp-rules-734
 def test_accepts_its_tables(name: str) -> None:
     assert read.accepts(raw(name))
     assert source_for(raw(name)).name == "ear"
-
-
-@needs_tables
-@pytest.mark.parametrize("name", OTHERS)
-def test_leaves_other_tables_alone(name: str) -> None:
-    assert not read.accepts(raw(name))
 
 
 @pytest.mark.parametrize(
@@ -59,10 +53,11 @@ def test_document(name: str) -> None:
     assert document.kind is SourceKind.LEGAL_TEXT
     assert document.publisher == "eCFR (Office of the Federal Register)"
     assert document.licence == "public domain (17 U.S.C. 105)"
-    assert document.title.startswith("15 C.F.R. Part 7")
+    assert document.title.startswith("15 C.F.R. ")
     assert document.title.endswith(", as of 2026-07-23")
-    assert document.url is not None
-    assert document.url.startswith("https://www.ecfr.gov/api/versioner/v1/full/2026-07-23/")
+    if name in CFR_TABLES:
+        assert document.url is not None
+        assert document.url.startswith("https://www.ecfr.gov/api/versioner/v1/full/2026-07-23/")
     assert document.published is not None
     assert document.published.iso == "2026-07-23"
     assert (document.source, document.media_type) == ("ear", "application/json")
@@ -122,7 +117,7 @@ def test_passes_the_gate_before_the_graph(name: str) -> None:
 @needs_tables
 @pytest.mark.parametrize("name", TABLES)
 def test_a_cut_file_is_ours_and_says_so(name: str) -> None:
-    cut = RawFile(name, raw(name).content[:15000])
+    cut = RawFile(name, raw(name).content[: len(raw(name).content) // 2])
     assert read.accepts(cut)
     with pytest.raises(ExportGraphError, match="INGEST-JSON"):
         read.read(cut, info())

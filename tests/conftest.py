@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase
 
+from ingest.load import load, now
 from ingest.pipeline import ingest, register_files
 from queries.managed import Connection, ManagedSettings, ensure_running, stop
 from queries.store import Store
-from tests.graphs import EAR, SAMPLES
+from tests.graphs import CCL, EAR, SAMPLES, part_of_ccl
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -74,10 +75,12 @@ def graph(emptied: Emptied) -> Store:
 
 @pytest.fixture(scope="module")
 def ear(graph: Store) -> Store:
-    """`graph` and the EAR tables of 2026-07-23."""
-    if not all(path.is_file() for path in EAR):
+    """`graph` and the EAR tables of 2026-07-23, of the Commerce Control List the entries that the questions are about."""
+    if not all(path.is_file() for path in (*EAR, CCL)):
         pytest.skip("needs ../shared/data/ear-ecfr-2026-07-23")
-    return _filled(graph, EAR)
+    entries = part_of_ccl("3A090", "4A090", "4E091", "0A606", "0A982", "1C607", "5A980")
+    load(_filled(graph, EAR), entries, now())
+    return graph
 
 
 def _filled(store: Store, paths: list[Path]) -> Store:

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from api import answers
+from ingest.load import load
 from ingest.pipeline import ingest, register_files
 from ontology.findings import Finding
 from ontology.vocabulary import Outcome
 from queries import history, lookup
 from queries.store import Store
 from tests.conftest import Emptied
-from tests.graphs import EAR, SAMPLES, SEED
+from tests.graphs import CCL, EAR, SAMPLES, SEED, part_of_ccl
 
 NAMED = {path.stem: path for path in register_files()}
 RECORDED = {
@@ -25,7 +26,7 @@ LATER = "2100-01-01T00:00:00+00:00"
 LETTER = "policy:us/bis/is-informed-letter-2026-06-12"
 TOP_MODELS = "model:anthropic/top-ai-models"
 
-pytestmark = pytest.mark.skipif(not (SEED.is_file() and EAR[0].is_file()), reason="needs ../shared")
+pytestmark = pytest.mark.skipif(not (SEED.is_file() and CCL.is_file()), reason="needs ../shared")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,7 @@ def told(emptied: Emptied) -> Store:
     for recorded_at, paths in RECORDED.items():
         report = ingest(store, paths, clock=lambda recorded_at=recorded_at: recorded_at)  # type: ignore[misc]
         assert report.succeeded, [str(each.error) for each in report.failed]
+    load(store, part_of_ccl("3A090", "4A090", "4E091"), recorded_at)
     return store
 
 

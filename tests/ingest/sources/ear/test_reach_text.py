@@ -18,7 +18,11 @@ def test_columns(text: str, column: str) -> None:
     [
         ("China, Russia, or Venezuela (see § 742.6(a)(7)).", "scope:ear/cn+ru+ve", "742.6(a)(7)"),
         ("Worldwide control. See § 742.4(a)(5) and (b)(10) of the EAR.", OUTSIDE_US, "742.4(a)(5)"),
-        ("A license is required for all destinations, as specified in § 742.13 of the EAR. And so on.", OUTSIDE_US, "742.13"),
+        (
+            "A license is required for all destinations, as specified in § 742.13 of the EAR. And so on.",
+            OUTSIDE_US,
+            "742.13",
+        ),
         (
             "A license is required for ALL destinations, except Canada, regardless of end use. And so on.",
             "scope:ear/worldwide-less-ca+us",

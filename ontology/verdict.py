@@ -135,9 +135,7 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
     return Truth.TRUE
 
 
-def _left_out(
-    restriction: Restriction, subject: Subject, destination: Destination, day: date, trail: Trail
-) -> Truth:
+def _left_out(restriction: Restriction, subject: Subject, destination: Destination, day: date, trail: Trail) -> Truth:
     """Whether the text of the norm itself leaves the subject out: then it never applied to it."""
     truths = []
     for each in restriction.exceptions:

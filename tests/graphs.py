@@ -14,7 +14,10 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 SEED = SHARED / "seed" / "000_6e41f656fe714cfc.txt"
 _EAR = SHARED / "data" / "ear-ecfr-2026-07-23"
-EAR = [_EAR / f"{each}.json" for each in ("country-groups", "country-chart", "license-exception-catalog", "fdp-rules-734.9")]
+EAR = [
+    _EAR / f"{each}.json"
+    for each in ("country-groups", "country-chart", "license-exception-catalog", "fdp-rules-734.9")
+]
 CCL = _EAR / "ccl.json"
 SAMPLES = ROOT / "samples"
 LISTS = ROOT / "tests" / "api" / "lists.yml"
@@ -31,7 +34,9 @@ def part_of_ccl(*eccns: str) -> Reading:
     for each in reading.statements:
         told[each.subject].append(each)
     items = {name for name in told if name.removeprefix("item:eccn-").split(".")[0].upper() in eccns}
-    restricting = {each.subject for each in reading.statements if each.predicate is Property.RESTRICTS and each.value in items}
+    restricting = {
+        each.subject for each in reading.statements if each.predicate is Property.RESTRICTS and each.value in items
+    }
     wanted, found = items | restricting, set[str]()
     while wanted:
         found |= wanted

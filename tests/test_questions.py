@@ -7,8 +7,8 @@ import pytest
 from api import answers
 from ontology.findings import Finding
 from ontology.truth import Truth
-from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome
 from ontology.verdict import evaluate
+from ontology.vocabulary import Confirmation, Enforcement, LegalStatus, Outcome
 from queries import lookup, norms
 from queries.present import Present
 from queries.store import Store

@@ -59,5 +59,3 @@ def ungraded_statements(cell: Cell) -> Iterator[Statement]:
     # No export goes to the United States (15 CFR 734.13), so no requirement can extend there.
     yield cell.say(UNGRADED, Property.EXCLUDES, "country:US")
     yield from cell.describe("country:US", EntityClass.COUNTRY, "United States")
-
-

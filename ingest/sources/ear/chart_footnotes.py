@@ -5,7 +5,7 @@ this part requires a licence: it may, and until somebody has read that part the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.sources.ear.chart_columns import CHART
 from ingest.sources.ear.control_text import read_paragraphs
@@ -138,7 +138,9 @@ def _entry(part: Cell, scope: Expression, key: str) -> Demand:
 
 def _entries(cell: Cell, start: int, end: int) -> Iterator[Cell]:
     """The parts of a list of entries, each with what is said of its entry."""
-    breaks = [match for match in _NEXT_ENTRY.finditer(cell.text, start, end) if _begins_entry(cell.text[: match.start()])]
+    breaks = [
+        match for match in _NEXT_ENTRY.finditer(cell.text, start, end) if _begins_entry(cell.text[: match.start()])
+    ]
     starts = [start, *(match.end() for match in breaks)]
     ends = [*(match.start() for match in breaks), end]
     for first, last in zip(starts, ends, strict=True):
@@ -153,6 +155,7 @@ def _begins_entry(before: str) -> bool:
 
 
 def _marked(number: str, cell: Cell, table: CountryChart) -> Expression | None:
-    rows = [*table.countries.items(), *table.embargoed.items()]
-    countries = [country_in(spelling, cell) for spelling, row in rows if int(number) in row.footnotes]
+    footnotes = {name: row.footnotes for name, row in table.countries.items()}
+    footnotes |= {name: row.footnotes for name, row in table.embargoed.items()}
+    countries = [country_in(spelling, cell) for spelling, marked in footnotes.items() if int(number) in marked]
     return expression([Term(each.id, each.name, cell) for each in countries], [], cell) if countries else None

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 from ingest.table import Cell
 
-_REASON = re.compile(r"(?P<reason>[A-Z]{2}|Russian industry sector sanctions?) appl(?:ies|y)(?: to)?:? (?P<subject>.+)", re.DOTALL)
+_REASON = re.compile(
+    r"(?P<reason>[A-Z]{2}|Russian industry sector sanctions?) appl(?:ies|y)(?: to)?:? (?P<subject>.+)", re.DOTALL
+)
 _WHOLE = re.compile(r"(?:the )?entire entry(?: \(refer to [^()]*\))?")
 _EXCEPT = re.compile(r",? except (?:for )?")
 _OPENING = re.compile(r"paragraphs? |items controlled by |“software” controlled by ")

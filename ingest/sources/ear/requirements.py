@@ -53,7 +53,9 @@ class Requirement:
         """The requirement in words, with the reason for control."""
         control, reach = self.row.control, self.row.reach
         by = "the Commerce Control List" if reach.section is None else f"15 CFR {reach.section}"
-        reason = control.reason and (f"{control.reason}: {_REASONS[control.reason]}" if self.has_reason else control.reason)
+        reason = control.reason and (
+            f"{control.reason}: {_REASONS[control.reason]}" if self.has_reason else control.reason
+        )
         what = _listed(self.numbers) + (f" except {_listed(control.excluded)}" if control.excluded else "")
         part = f"part of ECCN {what}" if control.condition else f"ECCN {what}"
         where = "" if reach.column is None else f", {column_name(reach.column)}"

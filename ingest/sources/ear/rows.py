@@ -15,9 +15,12 @@ from ingest.table import Cell
 _NEXT_CONTROL = re.compile(r" (?=[A-Z]{2} applies to entire entry)")
 _NEXT_COLUMN = re.compile(r" (?=[A-Z]{2} Column \d)")
 # A row of one cell: what is controlled, and then, in the same cell, the column or the destinations.
-_ONE_CELL = re.compile(rf"(?P<control>[A-Z]{{2}} applies [^.]+)\.? (?P<chart>{COLUMN.pattern}|A license is required .+)")
+_ONE_CELL = re.compile(
+    rf"(?P<control>[A-Z]{{2}} applies [^.]+)\.? (?P<chart>{COLUMN.pattern}|A license is required .+)"
+)
 _TEXT = re.compile(
-    r"(?P<control>[A-Z]{2} applies to .+?)(?:\. | and )(?P<chart>(?:The Commerce Country Chart|[Aa] license is required).+)",
+    r"(?P<control>[A-Z]{2} applies to .+?)(?:\. | and )"
+    r"(?P<chart>(?:The Commerce Country Chart|[Aa] license is required).+)",
     re.DOTALL,
 )
 _FIELD = "countryChart"
@@ -49,7 +52,9 @@ def requirement_texts(placed: PlacedEntry) -> dict[int, RequirementRow]:
     return found
 
 
-def unstated_requirements(placed: PlacedEntry, reasons: Iterable[Cell], stated: Collection[str]) -> Iterator[RequirementRow]:
+def unstated_requirements(
+    placed: PlacedEntry, reasons: Iterable[Cell], stated: Collection[str]
+) -> Iterator[RequirementRow]:
     """A requirement of unknown reach for each reason that the entry names and no row states, or for an entry with none.
 
     That the table has no row for a reason does not mean that nothing needs a licence.

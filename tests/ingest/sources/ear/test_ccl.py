@@ -79,7 +79,7 @@ def reading(change: Callable[[Any], None]) -> Found:
 def one(**fields: Any) -> Found:
     """What is read of a table with one entry, made up, with these fields."""
     data = small("1A001")
-    empty = {"countryChart": [], "licenceExceptionFlags": {}, "items": [], "reasonForControl": None}
+    empty: dict[str, Any] = {"countryChart": [], "licenceExceptionFlags": {}, "items": [], "reasonForControl": None}
     data["entries"][0] = {**data["entries"][0], **empty, "eccn": "9A999", **fields}
     return read_small(data)
 
@@ -417,12 +417,18 @@ def test_slips_are_put_right_by_a_correction() -> None:
 
 @needs_tables
 def test_rows_that_ran_together_are_taken_apart() -> None:
-    rows = [{"control": "NP applies to entire entry AT applies to entire entry", "countryChart": "NP Column 1 AT Column 1"}]
+    rows = [
+        {"control": "NP applies to entire entry AT applies to entire entry", "countryChart": "NP Column 1 AT Column 1"}
+    ]
     one_cell = "CB applies to entire entry CB Column 2."
     rows.append({"control": one_cell, "countryChart": one_cell})
     found = one(countryChart=rows)
     path = "restriction:cfr/15-774-supp1/licence-requirement/eccn-9a999"
-    assert set(subjects(found.statements, Property.TYPE, "Restriction")) == {f"{path}/np-1", f"{path}/at-1", f"{path}/cb-2"}
+    assert set(subjects(found.statements, Property.TYPE, "Restriction")) == {
+        f"{path}/np-1",
+        f"{path}/at-1",
+        f"{path}/cb-2",
+    }
     assert (found.rows.total, found.rows.loaded) == (3, 3)
 
 
@@ -430,7 +436,9 @@ def test_rows_that_ran_together_are_taken_apart() -> None:
 def test_a_reason_without_a_row_leaves_the_entry_open() -> None:
     row = {"control": "AT applies to entire entry", "countryChart": "AT Column 1"}
     found = one(countryChart=[row], reasonForControl="AT, SS, foreign policy")
-    (restriction,) = (each for each in subjects(found.statements, Property.REASON_FOR_CONTROL, "SS") if "restriction" in each)
+    (restriction,) = (
+        each for each in subjects(found.statements, Property.REASON_FOR_CONTROL, "SS") if "restriction" in each
+    )
     assert values(found.statements, restriction, Property.RESTRICTS) == ["item:eccn-9a999"]
     assert values(found.statements, restriction, Property.HAS_SCOPE) == []
     assert values(found.statements, restriction, Property.CONDITION)
@@ -443,7 +451,12 @@ def test_a_reason_without_a_row_leaves_the_entry_open() -> None:
 @needs_tables
 def test_flags_in_the_words_of_the_entry_are_conditions() -> None:
     row = {"control": "NS applies to entire entry", "countryChart": "NS Column 2"}
-    flags = {"LVS": "$5000, except N/A for MT", "GBS": "N/A", "TSR": "Yes for 9A999.a and .b", "APP": "Yes, now and then"}
+    flags = {
+        "LVS": "$5000, except N/A for MT",
+        "GBS": "N/A",
+        "TSR": "Yes for 9A999.a and .b",
+        "APP": "Yes, now and then",
+    }
     found = one(countryChart=[row], licenceExceptionFlags=flags)
     path = "exception:cfr/15-774-supp1/eccn-9a999"
     assert set(subjects(found.statements, Property.TYPE, "Exception")) == {f"{path}/lvs", f"{path}/tsr"}

@@ -34,7 +34,11 @@ def exactly(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         ("paragraphs .a, .c, and .x of this entry", [".a", ".c", ".x"], []),
         ("9A999.z.1.a, z.2.a", [".z.1.a", ".z.2.a"], []),
         ("items controlled by 9A999.d.15 and .16", [".d.15", ".d.16"], []),
-        ("9A999.a.1 to a.3, b, f.2 through f.3, g to i", [".a.1", ".a.2", ".a.3", ".b", ".f.2", ".f.3", ".g", ".h", ".i"], []),
+        (
+            "9A999.a.1 to a.3, b, f.2 through f.3, g to i",
+            [".a.1", ".a.2", ".a.3", ".b", ".f.2", ".f.3", ".g", ".h", ".i"],
+            [],
+        ),
         ("9A999.b (except .b.5), .c, .f (except f.3)", [".b", ".c", ".f"], [".b.5", ".f.3"]),
         ("9A999. b and .y", [".b", ".y"], []),
     ],

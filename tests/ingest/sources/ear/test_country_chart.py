@@ -54,7 +54,10 @@ def test_columns_are_groups_whose_whole_list_was_read() -> None:
 
 def test_destinations_that_are_not_graded_stay_open() -> None:
     """Their part of every column's scope is a group of which no list was read."""
-    assert set(said("scope:ear/chart/ns-1", Property.INCLUDES)) == {"group:ear-chart-ns-1", "scope:ear/chart/not-graded"}
+    assert set(said("scope:ear/chart/ns-1", Property.INCLUDES)) == {
+        "group:ear-chart-ns-1",
+        "scope:ear/chart/not-graded",
+    }
     assert said("scope:ear/chart/not-graded", Property.INCLUDES) == ["group:ear-chart-elsewhere"]
     assert said("group:ear-chart-elsewhere", Property.CAPTURED_ON) == []
     assert set(said("scope:ear/chart/not-graded", Property.EXCLUDES)) == {"group:ear-chart-graded", "country:US"}
@@ -112,7 +115,15 @@ def test_a_footnote_that_lists_entries_restricts_each() -> None:
         )
         for each in subjects(reading_of(FILE).statements, Property.HAS_SCOPE, "scope:ear/au+gb")
     }
-    exact = {"eccn-0a501", "eccn-0a504.i", "eccn-0a505.a+eccn-0a505.x", "eccn-0a506", "eccn-0a507", "eccn-0a509", "eccn-0e501"}
+    exact = {
+        "eccn-0a501",
+        "eccn-0a504.i",
+        "eccn-0a505.a+eccn-0a505.x",
+        "eccn-0a506",
+        "eccn-0a507",
+        "eccn-0a509",
+        "eccn-0e501",
+    }
     in_words = {"eccn-0a502", "eccn-0a508", "eccn-0d501", "eccn-0d505", "eccn-0e505"}
     assert found == dict.fromkeys([*exact, "eccn-0e504"], False) | dict.fromkeys(in_words, True)
     left_out = "exception:cfr/15-738-supp1/licence-requirement/eccn-0a501/footnote-10/left-out"

@@ -54,10 +54,9 @@ class Emptied:
     def __call__(self) -> Store:
         """The store, with nothing in it."""
         auth = (self._connection.user, self._connection.password.get_secret_value())
-        with GraphDatabase.driver(self._connection.uri, auth=auth) as driver:
-            # In parts: a whole table does not fit into one transaction of a small server.
-            with driver.session() as session:
-                session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS").consume()
+        # In parts: a whole table does not fit into one transaction of a small server.
+        with GraphDatabase.driver(self._connection.uri, auth=auth) as driver, driver.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS").consume()
         return self.store
 
 
@@ -75,7 +74,7 @@ def graph(emptied: Emptied) -> Store:
 
 @pytest.fixture(scope="module")
 def ear(graph: Store) -> Store:
-    """`graph` and the EAR tables of 2026-07-23, of the Commerce Control List the entries that the questions are about."""
+    """`graph` and the EAR tables of 2026-07-23; of the Commerce Control List the entries that questions are about."""
     if not all(path.is_file() for path in (*EAR, CCL)):
         pytest.skip("needs ../shared/data/ear-ecfr-2026-07-23")
     entries = part_of_ccl("3A090", "4A090", "4E091", "0A606", "0A982", "1C607", "5A980")

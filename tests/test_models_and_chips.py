@@ -17,7 +17,7 @@ from ontology.verdict import Verdict
 from ontology.vocabulary import Outcome
 from queries.store import Store
 from tests.conftest import Emptied
-from tests.graphs import EAR, SHARED
+from tests.graphs import CCL, EAR, SHARED, part_of_ccl
 
 EPOCH = [SHARED / "data" / "epoch" / name for name in ("all_ai_models_2025-04.csv", "ml_hardware_2026-01.csv")]
 MODELS_AND_CHIPS = {
@@ -36,11 +36,12 @@ ITEM_4E091, ITEM_3A090A = "item:eccn-4e091", "item:eccn-3a090.a"
 @pytest.fixture(scope="module")
 def epoch(emptied: Emptied) -> Store:
     """A graph of the register, the EAR tables and what Epoch AI's tables say of a few models and chips."""
-    if not all(each.is_file() for each in (*EAR, *EPOCH)):
+    if not all(each.is_file() for each in (*EAR, CCL, *EPOCH)):
         pytest.skip("needs ../shared/data")
     store = emptied()
     assert ingest(store, [*register_files(), *EAR]).failed == []
     with Loader(store) as loader:
+        loader.submit(part_of_ccl("3A090", "4A090", "4E091"), now()).result()
         for each in EPOCH:
             loader.submit(_only(MODELS_AND_CHIPS, read(read_file(each))), now()).result()
     return store
@@ -62,7 +63,9 @@ def outcomes(found: Verdict, item: str) -> set[Outcome]:
 
 def test_q13_grok_3_meets_the_criteria_of_4e091(epoch: Store) -> None:
     assert outcomes(judged(epoch, "model:xai/grok-3", "2026-07-23"), ITEM_4E091) == {Outcome.NOT_ENFORCED}
-    assert outcomes(judged(epoch, "model:xai/grok-3", "2025-04-23"), ITEM_4E091) == {Outcome.SCHEDULED}
+    # Since when the entry's requirement for reasons of anti-terrorism stands, and whom it reached then, nobody says.
+    then = outcomes(judged(epoch, "model:xai/grok-3", "2025-04-23"), ITEM_4E091)
+    assert then == {Outcome.SCHEDULED, Outcome.UNDETERMINED}
 
 
 def test_q14_llama_405b_is_not_under_4e091(epoch: Store) -> None:

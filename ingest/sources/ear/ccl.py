@@ -113,33 +113,36 @@ class _Reader:
                 self.found.add(statements)
 
     def _requirements(self) -> list[Requirement]:
-        """Those that its rows state; what they leave unclear is reported."""
-        placed, requirements = self.placed, dict[str, Requirement]()
+        """Those that its rows and texts state, and those of which it only says that there are some."""
+        placed = self.placed
+        requirements = {each.id: each for each in map(Requirement, requirement_texts(placed).values())}
         for row in range(len(placed.entry.country_chart)):
             stated = [Requirement(each) for each in requirement_rows(placed, row, self.corrections)]
-            for each in stated:
-                reports.requirement(self.tally, each, placed)
             if all(each.id in requirements for each in stated):
                 self.found.ignore(_MERGED)
             else:
                 self.found.loaded += 1
             requirements |= {each.id: each for each in stated if each.id not in requirements}
-        for row in requirement_texts(placed).values():
-            each = Requirement(row)
+        for each in requirements.values():
             reports.requirement(self.tally, each, placed)
-            requirements.setdefault(each.id, each)
-        stated = {each.row.control.reason or "" for each in requirements.values()}
-        for row in unstated_requirements(placed, reasons(placed)[0], stated):
-            each = Requirement(row)
-            reports.missing_requirement(self.tally, placed, row.control.reason)
-            requirements[each.id] = each
-        whole = [each for each in requirements.values() if each.row.reach.scope is not None and each.is_exact]
-        wanted = self.expected.essential.get(placed.eccn, 0)
+        self._expect_stated(requirements.values())
+        for missing in self._unstated(requirements.values()):
+            reports.missing_requirement(self.tally, placed, missing.row.control.reason)
+            requirements[missing.id] = missing
+        return list(requirements.values())
+
+    def _unstated(self, stated: Iterable[Requirement]) -> list[Requirement]:
+        known = {each.row.control.reason or "" for each in stated}
+        rows = unstated_requirements(self.placed, reasons(self.placed)[0], known)
+        return [Requirement(each) for each in rows]
+
+    def _expect_stated(self, requirements: Iterable[Requirement]) -> None:
+        whole = [each for each in requirements if each.row.reach.scope is not None and each.is_exact]
+        eccn, wanted = self.placed.eccn, self.expected.essential.get(self.placed.eccn, 0)
         expect(
             len(whole) >= wanted,
-            f"ECCN {placed.eccn} states {len(whole)} licence requirements in full, expected {wanted}",
+            f"ECCN {eccn} states {len(whole)} licence requirements in full, expected {wanted}",
         )
-        return list(requirements.values())
 
     def _notes(self, paragraphs: Paragraphs) -> dict[int, Note]:
         """Everything in the list of items that is neither a controlled paragraph nor unclear, by place."""

@@ -21,8 +21,8 @@ _SCOPE_UNREAD = Kind(
 )
 _REQUIREMENT_MISSING = Kind(
     "EAR-REQUIREMENT-MISSING",
-    "{count} reasons for control of entries have no row in the tables of licence requirements; whether the entry needs a "
-    "licence for them stays unknown",
+    "{count} reasons for control of entries have no row in the tables of licence requirements; whether the entry needs "
+    "a licence for them stays unknown",
     "compare with the eCFR: the table may have lost the row, or the entry may be under other rules",
 )
 _CRITERION_UNREAD = Kind(

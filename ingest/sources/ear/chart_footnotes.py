@@ -155,6 +155,7 @@ def _begins_entry(before: str) -> bool:
 
 
 def _marked(number: str, cell: Cell, table: CountryChart) -> Expression | None:
-    rows = [*table.countries.items(), *table.embargoed.items()]
-    countries = [country_in(spelling, cell) for spelling, row in rows if int(number) in row.footnotes]
+    footnotes = {name: row.footnotes for name, row in table.countries.items()}
+    footnotes |= {name: row.footnotes for name, row in table.embargoed.items()}
+    countries = [country_in(spelling, cell) for spelling, marked in footnotes.items() if int(number) in marked]
     return expression([Term(each.id, each.name, cell) for each in countries], [], cell) if countries else None

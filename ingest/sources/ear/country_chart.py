@@ -52,8 +52,8 @@ def read_country_chart(table: CountryChart, page: Page, expected: ChartExpectati
 def _rows(table: CountryChart) -> int:
     everywhere = table.all_destinations_entries
     listed = len(everywhere.no_licence_exceptions) + len(everywhere.gov_only.entries)
-    rows = (table.countries, table.embargoed, table.territory_inheritance, table.footnotes, table.oddities)
-    return sum(map(len, rows)) + listed
+    rows = len(table.countries) + len(table.embargoed) + len(table.territory_inheritance)
+    return rows + len(table.footnotes) + len(table.oddities) + listed
 
 
 def _columns(table: CountryChart, page: Page) -> Iterator[Statement]:

@@ -19,14 +19,16 @@ from ontology.vocabulary import EntityClass, LegalStatus
 
 _SECTIONS = {
     "LVS": "740.3", "GBS": "740.4", "TSR": "740.6", "APP": "740.7", "NAC": "740.8", "ACA": "740.8", "ENC": "740.17",
-    "STA": "740.20", "ACE": "740.22", "IEC": "740.24", "HBM": "740.25", "AIA": "740.27", "ACM": "740.28", "LPP": "740.29",
+    "STA": "740.20", "ACE": "740.22", "IEC": "740.24", "HBM": "740.25", "AIA": "740.27", "ACM": "740.28",
+    "LPP": "740.29",
 }  # fmt: skip
 """The section of 15 CFR part 740 that provides each licence exception of which the entries have flags."""
 _NOT_OFFERED = frozenset({"No", "N/A", "N/A."})
 # What the STA flag says in an entry only ever narrows License Exception STA, which part 740 offers by destination.
 _NARROWING = "may not be used"
 _CITATION = re.compile(
-    r"[,.]? [Ss]ee (?:§ 740\.2\(a\)\(\d+\) and )?§ (?P<section>740\.\d+) of the EAR(?: for eligibility(?: criteria)?)?\.?$"
+    r"[,.]? [Ss]ee (?:§ 740\.2\(a\)\(\d+\) and )?§ (?P<section>740\.\d+) of the EAR"
+    r"(?: for eligibility(?: criteria)?)?\.?$"
 )
 _YES = re.compile(r"Yes(?:,? for| (?=\d))?(?P<rest> ?\d[A-E]\d{3}\..*)?\.?")
 _WORDED = re.compile(r"Yes(?:,? for |,? except |,? to |: \$)|\$\d|N/A for ")

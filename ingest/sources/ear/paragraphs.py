@@ -8,6 +8,7 @@ that stand there once, and those of which a person has said how they begin.
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.expectations import expect
 from ingest.sources.ear.entry import PlacedEntry
@@ -92,4 +93,4 @@ def _goes_up(paths: list[str]) -> bool:
     orders = [
         [(not step.isdigit(), int(step) if step.isdigit() else step) for step in path.split(".")] for path in paths
     ]
-    return all(one < other for one, other in zip(orders, orders[1:], strict=False))
+    return all(one < other for one, other in pairwise(orders))

@@ -21,7 +21,10 @@ _ALL_BUT = re.compile(
     r"A license is required for ALL destinations, except (?P<names>[A-Z][^,.]*), regardless of end use\."
 )
 _NAMED_ONLY = re.compile(rf"(?P<names>[A-Z][^().]*?) \(see § {_SECTION}\)\.?")
-_ITEMS = r"(?:items controlled by (?:this entry|paragraph \.[a-z] of this entry)(?:, other than [0-9A-Za-z.]+,)?|export or reexport of these items)"
+_ITEMS = (
+    r"(?:items controlled by (?:this entry|paragraph \.[a-z] of this entry)(?:, other than [0-9A-Za-z.]+,)?"
+    r"|export or reexport of these items)"
+)
 _NAMED = re.compile(
     rf"A license is required for {_ITEMS}(?: for export or reexport)? to (?P<names>[A-Z][^.,]*?)"
     r"(?:,? (?:or|and) transfer within (?P<within>[A-Z][^.,]*?))? for (?:regional stability|anti-terrorism) reasons"

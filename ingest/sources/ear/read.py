@@ -1,8 +1,6 @@
 """Reads an EAR table: the Country Groups, the Country Chart, the Commerce Control List, the licence exceptions or the
 foreign-direct product rules of one eCFR issue date."""
 
-from pydantic import BaseModel
-
 from ingest.decode import json_table
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.ear.catalogue import read_catalogue
@@ -30,7 +28,8 @@ from ontology.document import Document
 from ontology.errors import ExportGraphError
 from ontology.times import PartialDate
 
-_TABLES: dict[str, type[BaseModel]] = {
+_Table = CountryGroups | CountryChart | Ccl | ExceptionCatalogue | FdpRules
+_TABLES: dict[str, type[_Table]] = {
     GROUPS_CITATION: CountryGroups,
     CHART_CITATION: CountryChart,
     CCL_CITATION: Ccl,
@@ -84,7 +83,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     return Reading(document, None, (), found.distinct(), tuple(found.warnings), table=data, rows=found.rows(total))
 
 
-def _read(table: BaseModel, page: Page, info: SourceInfo, found: Findings) -> int:
+def _read(table: _Table, page: Page, info: SourceInfo, found: Findings) -> int:
     """Read the table into `found`; gives its number of rows."""
     expected = expectations()
     match table:
@@ -98,14 +97,12 @@ def _read(table: BaseModel, page: Page, info: SourceInfo, found: Findings) -> in
             return read_catalogue(table, page, expected.sections.exceptions, found)
         case FdpRules():
             return read_fdp_rules(table, page, expected.sections.fdp_rules, found)
-    raise AssertionError(f"no reader for {type(table).__name__}")
 
 
-def _origin(table: BaseModel) -> tuple[str, PartialDate, str | None]:
+def _origin(table: _Table) -> tuple[str, PartialDate, str | None]:
     """What the table is a copy of: its citation, the issue date, and the address of the text."""
     if isinstance(table, FdpRules):
         return table.provenance.citation, PartialDate(table.provenance.ecfr_issue_date), None
-    assert isinstance(table, (CountryGroups, CountryChart, Ccl, ExceptionCatalogue))
     return table.citation, PartialDate(table.ecfr_issue_date), table.source.url
 
 
@@ -117,6 +114,6 @@ def _head(data: object) -> dict[str, object]:
     return head if isinstance(head, dict) else {}
 
 
-def _table_of(data: object) -> type[BaseModel] | None:
+def _table_of(data: object) -> type[_Table] | None:
     citation = _head(data).get("citation")
     return _TABLES.get(citation) if isinstance(citation, str) else None

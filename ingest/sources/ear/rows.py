@@ -19,7 +19,8 @@ _ONE_CELL = re.compile(
     rf"(?P<control>[A-Z]{{2}} applies [^.]+)\.? (?P<chart>{COLUMN.pattern}|A license is required .+)"
 )
 _TEXT = re.compile(
-    r"(?P<control>[A-Z]{2} applies to .+?)(?:\. | and )(?P<chart>(?:The Commerce Country Chart|[Aa] license is required).+)",
+    r"(?P<control>[A-Z]{2} applies to .+?)(?:\. | and )"
+    r"(?P<chart>(?:The Commerce Country Chart|[Aa] license is required).+)",
     re.DOTALL,
 )
 _FIELD = "countryChart"

@@ -79,7 +79,7 @@ def reading(change: Callable[[Any], None]) -> Found:
 def one(**fields: Any) -> Found:
     """What is read of a table with one entry, made up, with these fields."""
     data = small("1A001")
-    empty = {"countryChart": [], "licenceExceptionFlags": {}, "items": [], "reasonForControl": None}
+    empty: dict[str, Any] = {"countryChart": [], "licenceExceptionFlags": {}, "items": [], "reasonForControl": None}
     data["entries"][0] = {**data["entries"][0], **empty, "eccn": "9A999", **fields}
     return read_small(data)
 

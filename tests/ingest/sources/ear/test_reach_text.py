@@ -29,14 +29,15 @@ def test_columns(text: str, column: str) -> None:
             None,
         ),
         (
-            f"A license is required for items controlled by this entry to North Korea for anti-terrorism reasons{NO_CHART} "
-            "See § 742.19 of the EAR for additional information.",
+            "A license is required for items controlled by this entry to North Korea for anti-terrorism reasons"
+            f"{NO_CHART} See § 742.19 of the EAR for additional information.",
             "scope:ear/kp",
             "742.19",
         ),
         (
             "A license is required for items controlled by this entry for export or reexport to Iraq or Pakistan or "
-            f"transfer within Iraq or Pakistan for regional stability reasons{NO_CHART} See §§ 742.6 and 746.3 of the EAR.",
+            "transfer within Iraq or Pakistan for regional stability reasons"
+            f"{NO_CHART} See §§ 742.6 and 746.3 of the EAR.",
             "scope:ear/iq+pk",
             None,
         ),
@@ -58,8 +59,8 @@ def test_named_destinations(text: str, scope: str, section: str | None) -> None:
         ("RS Column 1, See § 742.6(a)(3) for license requirements.", "742.6(a)(3)"),
         ("China, Atlantis, or Venezuela (see § 742.6(a)(7)).", "742.6(a)(7)"),
         (
-            "A license is required for items controlled by this entry for export or reexport to Iraq or transfer within "
-            "Pakistan for regional stability reasons",
+            "A license is required for items controlled by this entry for export or reexport to Iraq or transfer "
+            "within Pakistan for regional stability reasons",
             None,
         ),
         ("A license is required for ALL destinations, except Atlantis, regardless of end use.", None),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ontology.judgement import kinds_agree
 from ontology.vocabulary import EntityClass
 
 _BODIES = frozenset({EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.PARTY})
@@ -45,6 +46,8 @@ class NamedRecord:
 
 def comparable(one: NamedRecord, other: NamedRecord) -> bool:
     """Whether the two may be one thing by what they are: classes that go together, kinds that do not conflict."""
+    if not kinds_agree(one.id, other.id):
+        return False
     if one.label != other.label:
         labels = {one.label, other.label}
         if not (labels <= _BODIES and EntityClass.PARTY in labels):

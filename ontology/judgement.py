@@ -75,7 +75,7 @@ def judgement_on(
     Raises `JUDGEMENT-KINDS` where they cannot be the same thing whatever they are called: a model is no company.
     """
     left, right = sorted((one, other))
-    if left == right or not _kinds_agree(left, right):
+    if left == right or not kinds_agree(left, right):
         raise ExportGraphError(
             code="JUDGEMENT-KINDS",
             message=f"{left} and {right} are not two records that could be one thing",
@@ -89,7 +89,8 @@ _JUDGED = {"agency", "company", "hardware", "model", "party", "policy"}
 """The kinds of ids whose things come from many sources. Countries, groups, items and norms have ids that all share."""
 
 
-def _kinds_agree(one: str, other: str) -> bool:
+def kinds_agree(one: str, other: str) -> bool:
+    """Whether two records may be one thing by the kinds that their ids name."""
     kinds = {one.partition(":")[0], other.partition(":")[0]}
     one_kind = len(kinds) == 1
     return kinds <= _JUDGED and (one_kind or ("party" in kinds and kinds <= {"party", "company", "agency"}))

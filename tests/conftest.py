@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from neo4j import GraphDatabase
 
 from ingest.load import load, now
@@ -11,6 +12,11 @@ from ingest.pipeline import ingest, register_files
 from queries.managed import Connection, ManagedSettings, ensure_running, stop
 from queries.store import Store
 from tests.graphs import CCL, EAR, SAMPLES, part_of_ccl
+
+
+# No test is timed: what is slow is measured in `bench/`.
+settings.register_profile("exportgraph", deadline=None)
+settings.load_profile("exportgraph")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ from matching.rarity import Rarity
 from matching.record import NamedRecord
 from matching.score import SAME_FROM, UNSURE_FROM, likeness
 from ontology.judgement import Judge, Sameness
+from ontology.vocabulary import EntityClass
 from tests.ingest.resolution.cases import record, said
 
 SAME, UNSURE = Sameness.SAME, Sameness.UNSURE
@@ -194,3 +195,10 @@ def test_policies_are_the_same_by_their_number_and_never_by_their_title() -> Non
     assert said(one, same_number) is SAME
     for other in (same_title, unnumbered, party):
         assert said(one, other) is None
+
+
+def test_ids_of_kinds_that_cannot_be_one_thing_are_not_judged() -> None:
+    """A university is a party that is no company by its class, whatever the kind that its id names."""
+    university = NamedRecord("company:state-university", EntityClass.PARTY, "State of Oregon")
+    government = NamedRecord("agency:us-or/government", EntityClass.AGENCY, "State of Oregon")
+    assert matched([university, government]) == []

@@ -14,6 +14,7 @@ from ingest.resolution.resolve import ResolutionSettings, resolve
 from ingest.source import RawFile, Reading, Source, sources
 from ingest.validate import validate
 from ontology.errors import ExportGraphError
+from queries.judging import is_unresolved
 from queries.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -41,7 +42,7 @@ def ingest(
     report = Report()
     for each in begun:
         _conclude(each, report)
-    if any(each.new for each in report.done):
+    if is_unresolved(store):
         report.resolved = resolve(store, judgements or ResolutionSettings().judgements, clock())
     return report
 

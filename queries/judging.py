@@ -79,3 +79,14 @@ def _regroup(writer: Writer, changed: set[str], before: Clusters, after: Cluster
 def _naming(writer: Writer, records: list[str]) -> set[str]:
     pages = (writer.run("write/naming", predicates=RELATING, ids=list(page)) for page in batches(records, 1_000))
     return {row["subject"] for rows in pages for row in rows}
+
+
+def is_unresolved(store: Store) -> bool:
+    """Whether there are documents of whose things nobody has found out yet which are the same as others."""
+    (row,) = store.read("read/unresolved")
+    return bool(row["unresolved"])
+
+
+def mark_resolved(store: Store, at: str) -> None:
+    """The things of the documents that were recorded by `at` have been compared with all others."""
+    store.write(lambda writer: writer.run("write/resolved", at=at))

@@ -13,7 +13,6 @@ from queries.managed import Connection, ManagedSettings, ensure_running, stop
 from queries.store import Store
 from tests.graphs import CCL, EAR, SAMPLES, part_of_ccl
 
-
 # No test is timed: what is slow is measured in `bench/`.
 settings.register_profile("exportgraph", deadline=None)
 settings.load_profile("exportgraph")

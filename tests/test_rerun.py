@@ -2,9 +2,11 @@
 
 import random
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from ingest import pipeline
 from ingest.pipeline import ingest, register_files
 from ontology.rdf import Format, serialize
 from queries import lookup
@@ -58,3 +60,19 @@ def test_a_rebuild_gives_the_same_graph_byte_by_byte(blank: Store) -> None:
 def test_every_form_is_the_same_each_time(blank: Store, form: Format) -> None:
     assert ingest(blank, [*register_files(), SAMPLES]).succeeded
     assert exported(blank, form) == exported(blank, form)
+
+
+def test_a_run_that_was_cut_short_before_resolving_is_finished_by_the_next(
+    emptied: Emptied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, paths = emptied(), [SAMPLES]
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "resolve", cut)
+        with pytest.raises(KeyboardInterrupt):
+            ingest(store, paths, judgements=tmp_path)
+    assert ingest(store, paths, judgements=tmp_path).resolved is not None
+    assert ingest(store, paths, judgements=tmp_path).resolved is None

@@ -17,7 +17,7 @@ from ontology.terms import Property, class_terms
 from ontology.vocabulary import EntityClass
 from queries.clusters import standing
 from queries.described import described
-from queries.judging import judge
+from queries.judging import judge, mark_resolved
 from queries.managed.settings import Folder
 from queries.store import Store
 
@@ -61,6 +61,7 @@ def resolve(store: Store, folder: Path, at: str) -> Resolved:
         changed.update(judge(store, Judge.PERSON, read_judgements(folder), at).changed)
     decided = settled(standing(store.read))
     judged = judge(store, Judge.MATCHER, matched(named_records(store), decided), at)
+    mark_resolved(store, at)
     return Resolved(tuple(sorted(changed.union(judged.changed))), tuple(undecided(store)), judged.contradictions)
 
 

@@ -17,8 +17,8 @@ ASKED = [name for name in FILES if not name.startswith("schema/")]
 WHOLE_LABEL = {
     # These read all nodes of a label, because their answer is about all of them.
     "read/captured_groups", "read/coverage", "read/counts", "read/graph_version", "read/listings", "read/named_things",
-    "read/party_lists", "read/judgements", "read/model_targets", "read/redirects", "read/sources",
-    "write/forget_fold", "write/restore_abouts", "write/restore_references",
+    "read/party_lists", "read/judgements", "read/model_targets", "read/redirects", "read/sources", "read/unresolved",
+    "write/resolved", "write/forget_fold", "write/restore_abouts", "write/restore_references",
 }  # fmt: skip
 TWO_BY_ID = {"write/conflict_sides"}
 """These join two nodes that are each found by their id: the product of one and one."""

@@ -81,6 +81,8 @@ class NamesKept:
     def _current(self, known_at: str | None) -> Future[Names]:
         # The version is read before the names: what is recorded in between makes the index new again, never stale.
         version = graph_version(self._store)
+        if known_at is not None and version.is_known_at(known_at):
+            known_at = None  # nothing was learned since: what was known then is what is known now
         with self._lock:
             before = self._kept.get(known_at)
             if before is None or before[0] != version or (before[1].done() and before[1].exception() is not None):

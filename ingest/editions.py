@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.source import RawFile
 from ontology.errors import ExportGraphError
 from ontology.times import PartialDate
 
@@ -14,13 +15,16 @@ def date_in(name: str) -> PartialDate | None:
     return PartialDate(found[0]) if len(found) == 1 else None
 
 
-def issued(name: str, known: PartialDate | None = None) -> PartialDate:
-    """The day of a file: the one that is `known`, else the one in its name. Raises `INGEST-EXPECTATION` without one."""
-    day = known or date_in(name)
+def issued(raw: RawFile, known: PartialDate | None = None) -> PartialDate:
+    """The day of a file: the one that is `known`, else the one in its name, or its folder's.
+
+    Raises `INGEST-EXPECTATION` without one.
+    """
+    day = known or date_in(raw.name) or date_in(raw.folder)
     if day is None:
         raise ExportGraphError(
             code="INGEST-EXPECTATION",
-            message=f"nobody knows when {name} was issued: it has no date in its name",
+            message=f"nobody knows when {raw.name} was issued: neither it nor its folder has a date in its name",
             fix="name it for the day of its download, for example models_2026-01-31.csv",
         )
     return day

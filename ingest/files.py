@@ -11,7 +11,7 @@ from ontology.errors import ExportGraphError
 
 MAX_BYTES = 64 * 2**20
 """The largest file that is read: twice the largest official list known (a 25,000-row CSV of 24 MB)."""
-_SKIPPED = {"SOURCES.md", "README.md", "LICENSE", "LICENSE.upstream"}
+_SKIPPED = ("SOURCES.md", "README.md", "*LICENSE", "LICENSE.upstream")
 """Files about a folder, not documents in it."""
 
 
@@ -26,7 +26,7 @@ class Candidate:
 def candidates(paths: Iterable[Path], skip: Sequence[str] = ()) -> Iterator[Candidate]:
     """The files that `paths` name: themselves, or for a folder the files in it, sorted, hidden ones left out.
 
-    `skip`: what to leave out of folders, as patterns with `*`, `?` and `[...]`. A pattern without "/" fits the name of a
+    `skip`: what to leave out of folders, as patterns with `*`, `?` and `[...]`. One without "/" fits the name of a
     file or of a folder on the way to it; one with "/" fits the path inside the given folder, or its beginning.
     """
     for path in paths:
@@ -64,7 +64,7 @@ def read_file(path: Path) -> RawFile:
 
 def _is_document(path: Path, root: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return not hidden and path.name not in _SKIPPED
+    return not hidden and not any(fnmatchcase(path.name, pattern) for pattern in _SKIPPED)
 
 
 def _is_skipped(inside: PurePath, skip: Sequence[str]) -> bool:

@@ -31,8 +31,8 @@ def ingest(
     """Read every file that `paths` name into the graph, and find out which things are the same.
 
     Reading the same bytes again changes nothing. `clock` tells when something is recorded (ISO 8601, UTC).
-    `judgements`: the folder of people's decisions; by default that of the settings. `skip`: what to leave out of folders
-    (see `ingest.files.candidates`).
+    `judgements`: the folder of people's decisions; by default that of the settings. `skip`: what to leave out of
+    folders (see `ingest.files.candidates`).
     """
     store.prepare()
     files = list(candidates(paths, skip))

@@ -19,10 +19,13 @@ class Cell:
     document: str
     extractor: str
     pointer: str
+    """A JSON Pointer to the cell; in a text, words that tell where it is, for messages."""
     text: str
     """The text of the whole cell: offsets count in it."""
     start: int
     end: int
+    at: int | None = None
+    """Where the cell begins in the text of the document; none in a table, where the pointer leads to it."""
 
     @property
     def exact(self) -> str:
@@ -31,7 +34,7 @@ class Cell:
 
     def part(self, start: int, end: int) -> "Cell":
         """The part of the same cell from `start` to `end`, counted from the beginning of the cell."""
-        return Cell(self.document, self.extractor, self.pointer, self.text, start, end)
+        return Cell(self.document, self.extractor, self.pointer, self.text, start, end, self.at)
 
     def within(self, start: int, end: int) -> "Cell":
         """The part of this part from `start` to `end`, counted from its own beginning."""
@@ -54,7 +57,7 @@ class Cell:
             subject=subject,
             predicate=predicate,
             value=value,
-            evidence=Evidence(self.document, Quote(self.start, self.end, self.exact), self.pointer),
+            evidence=self._evidence(),
             extractor=self.extractor,
             valid=valid,
             polarity=polarity,
@@ -67,6 +70,11 @@ class Cell:
         """What every thing that is referred to needs: its class and its name."""
         yield self.say(subject, Property.TYPE, entity_class.value)
         yield self.say(subject, Property.NAME, name)
+
+    def _evidence(self) -> Evidence:
+        if self.at is None:
+            return Evidence(self.document, Quote(self.start, self.end, self.exact), self.pointer)
+        return Evidence(self.document, Quote(self.at + self.start, self.at + self.end, self.exact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,25 @@ class Page(Sheet):
     def observed(self) -> Interval:
         """So on the issue date; since when, the table does not say."""
         return Interval(start=self.issued, basis=Basis.OBSERVED)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage(Page):
+    """A table that stands in a text: each cell has a place there, and is quoted from it."""
+
+    text: str
+    """The text of the whole document."""
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    """Where each cell stands, by the tokens by which a reader of such tables reaches it."""
+
+    def cell(self, content: object, *tokens: str | int) -> Cell:  # noqa: ARG002 - the text has it
+        """The cell that is reached by `tokens`. Its words are those of the text: `content` is what was made of them."""
+        return self.span(*self.places[tokens])
+
+    def span(self, start: int, end: int) -> Cell:
+        """The words of the text from `start` to `end`, as a cell."""
+        words = self.text[start:end]
+        return Cell(self.document, self.extractor, f"characters {start} to {end}", words, 0, len(words), start)
 
 
 @dataclass(slots=True)

@@ -110,8 +110,17 @@ def _hit(form: Form, index: Index, number: int, found: Likeness, bearer: Bearer,
 def _limits(forms: tuple[Form, Form], found: Likeness) -> Iterator[Limit]:
     if any(map(is_common, forms)):
         yield _THIN
+    one, other = forms
+    if not found.equal and bool(one.numbers) != bool(other.numbers) and _each_has_its_own(one, other):
+        yield Limit(NOTHING, "a number in the place of a word")
     if not found.equal and dict(found.features)["acronym"] and min(len(each.skeleton) for each in forms) < _INITIALS:
         yield Limit(NOTHING, "so few initials are those of many")
+
+
+def _each_has_its_own(one: Form, other: Form) -> bool:
+    """Whether either name has a word that the other lacks: "Mistral AI", "Mistral 1"."""
+    mine, others = set(one.tokens), set(other.tokens)
+    return bool(mine - others and others - mine)
 
 
 def _agreement(mine: frozenset[str], others: frozenset[str]) -> float:

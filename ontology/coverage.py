@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from ontology.findings import Trail
-from ontology.records import Reference, Restriction, Subject, Target
+from ontology.records import DatedCriterion, Reference, Restriction, Subject, Target
 from ontology.scope import bounds_of, held, meets
-from ontology.truth import Truth, all_of
+from ontology.truth import Truth, all_of, any_of, negation
 from ontology.vocabulary import EntityClass
 
 MODEL_PARAMETERS = "model_parameters"
@@ -45,8 +45,8 @@ def _covered_by(target: Target, subject: Subject, day: date) -> tuple[Truth, str
         return _in_model_group(target, subject, day)
     tested = target.item_class == _TESTED_BY.get(EntityClass(asked.label))
     # Every model may fall under an item on weights; hardware only under commodities of which the test is known.
-    if tested and (target.criteria or target.item_class == MODEL_PARAMETERS):
-        return _by_criteria(target, subject)
+    if tested and (target.criteria or target.dated or target.item_class == MODEL_PARAMETERS):
+        return _by_criteria(target, subject, day)
     return Truth.FALSE, f"It covers {restricted.name}, which is something else.", ()
 
 
@@ -62,11 +62,18 @@ def _in_model_group(target: Target, subject: Subject, day: date) -> tuple[Truth,
     return Truth.FALSE, f"It is not one of {group.name}.", ()
 
 
-def _by_criteria(target: Target, subject: Subject) -> tuple[Truth, str, tuple[str, ...]]:
-    if not target.criteria:
+def _meets_while(dated: DatedCriterion, subject: Subject, day: date) -> tuple[Truth, tuple[str, ...]]:
+    """Whether `subject` meets a criterion, or did not have to on `day`."""
+    truth, names = meets(dated.criterion, subject)
+    return any_of((truth, negation(dated.valid.contains(day)))), tuple(names)
+
+
+def _by_criteria(target: Target, subject: Subject, day: date) -> tuple[Truth, str, tuple[str, ...]]:
+    if not target.criteria and not target.dated:
         fact = f"what {subject.reference.name} must be to fall under {target.reference.name}"
         return Truth.UNKNOWN, f"The criteria of {target.reference.name} could not be read.", (fact,)
     results = [meets(criterion, subject) for criterion in target.criteria]
+    results += [_meets_while(each, subject, day) for each in target.dated]
     truth = all_of(value for value, _ in results)
     names = dict.fromkeys(name for value, names in results if value is Truth.UNKNOWN for name in names)
     missing = tuple(_missing(name, subject) for name in names)

@@ -7,9 +7,10 @@ again, wholly or in part, and always comes out the same.
 from collections.abc import Iterable
 from itertools import groupby
 
+from ontology.editions import Editions
 from ontology.fold_edges import fold_edges
 from ontology.fold_events import fold_events
-from ontology.folded import TOLD_WHOLE, Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
+from ontology.folded import Capture, Conflict, Edge, Event, Folded, Recorded, conflict_between
 from ontology.statement import Value
 from ontology.terms import Property, PropertyTerm, class_terms, property_term
 from ontology.vocabulary import Polarity
@@ -21,23 +22,23 @@ DESCRIPTIVE = frozenset({Property.NAME, Property.DEFINITION, Property.OFFICIAL_U
 def fold(subject: str, recorded: Iterable[Recorded], captures: Iterable[Capture] = ()) -> Folded:
     """The picture of `subject` that its statements give together.
 
-    `captures`: the groups and lists that were read whole, of those to which its statements say that it belongs;
-    others do no harm.
+    `captures`: the editions that were read of the wholes of which its statements call it a row; others do no harm.
     """
     lists = list(captures)
     ranked = sorted(recorded, key=lambda each: _rank(subject, each), reverse=True)
     conflicts: list[Conflict] = []
     standing = _without_denied(subject, ranked, conflicts)
+    editions = Editions(standing, lists)
     properties: dict[str, Value | tuple[str, ...]] = {}
     edges: list[Edge] = []
     events: list[Event] = []
     for predicate, group in _by_predicate(standing):
         term = property_term(predicate)
         if term.status_axis:
-            events += fold_events(subject, predicate, group, conflicts)
+            without = editions.without() if predicate is Property.LEGAL_STATUS else []
+            events += fold_events(subject, predicate, group, without, conflicts)
         elif term.relationship is not None:
-            told_whole = lists if predicate in TOLD_WHOLE else ()
-            edges += fold_edges(subject, predicate, term.relationship, group, told_whole, conflicts)
+            edges += fold_edges(subject, predicate, term.relationship, group, editions, conflicts)
         else:
             properties[predicate] = _literal(subject, predicate, term, group, conflicts)
     _keep_other_names(properties, standing)

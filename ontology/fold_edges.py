@@ -1,10 +1,10 @@
 """Folding relationships: sightings, exact dates and disappearances become intervals of valid time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ontology.folded import CUT_BY_SOURCE, Capture, Conflict, Edge, Recorded, conflict_between
+from ontology.editions import Editions
+from ontology.folded import Capture, Conflict, Edge, Recorded, conflict_between
 from ontology.terms import Property
 from ontology.times import ALWAYS, Basis, Interval, PartialDate
 from ontology.truth import Truth
@@ -41,35 +41,23 @@ def fold_edges(
     predicate: Property,
     relationship: str,
     group: list[Recorded],
-    captures: Iterable[Capture],
+    editions: Editions,
     conflicts: list[Conflict],
 ) -> list[Edge]:
     """The relationships of one predicate; its dated denials are in `group`, too."""
     by_target = sorted(group, key=lambda each: str(each.value))
-    lists = list(captures)
     edges: list[Edge] = []
     for target, told in groupby(by_target, key=lambda each: str(each.value)):
-        recorded = list(told)
+        recorded, lacking = editions.compared(predicate, target, list(told))
         said = [each for each in recorded if each.statement.polarity is Polarity.POSITIVE]
-        whole = [each for each in lists if each.group == target]
-        if predicate in CUT_BY_SOURCE:
-            whole = [each for each in whole if _had_it(each, said)]
-        gone = _gone(recorded, whole)
+        gone = _gone(recorded, lacking)
         edges += [_edge(relationship, target, span) for span in _spans(subject, predicate, said, gone, conflicts)]
     return edges
 
 
-def _had_it(capture: Capture, said: list[Recorded]) -> bool:
-    """Whether the source of `capture` had this very record before: else it may have it in another row, or name."""
-    before = (each.published for each in said if each.source == capture.recorded.source)
-    return any(day is not None and _by_then(PartialDate(day)) <= _by_then(capture.day) for day in before)
-
-
-def _gone(recorded: list[Recorded], lists: list[Capture]) -> list[_Gone]:
-    on_list = {each.statement.evidence.document for each in recorded}
+def _gone(recorded: list[Recorded], lacking: list[Capture]) -> list[_Gone]:
     denials = [each for each in recorded if each.statement.polarity is Polarity.NEGATIVE]
     found = [_Gone(each.statement.valid.start, each) for each in denials if each.statement.valid.start is not None]
-    lacking = [each for each in lists if each.recorded.statement.evidence.document not in on_list]
     found += [_Gone(each.day, each.recorded) for each in lacking]
     return sorted(found, key=_gone_order)
 
@@ -86,11 +74,11 @@ def _spans(
         return []
     spans = _dated(said)
     seen = [each for each in said if _is_sighting(each)]
-    undated = [each for each in said if each.statement.valid == ALWAYS]
+    undated = [each for each in said if each.valid == ALWAYS]
     if not spans and not seen:
         spans, undated = [_Span(ALWAYS, undated)], []
     points: list[tuple[str, int, str, Recorded | _Gone]] = [
-        *((_by_then(each.statement.valid.start), 0, each.statement.id, each) for each in seen),
+        *((_by_then(each.valid.start), 0, each.statement.id, each) for each in seen),
         *((_by_then(each.day), 1, each.recorded.statement.id, each) for each in gone),
     ]
     absent: PartialDate | None = None
@@ -106,10 +94,10 @@ def _spans(
 
 def _dated(said: list[Recorded]) -> list[_Span]:
     """The intervals that statements date exactly; an open one supports an ended one with the same start."""
-    exact = [each for each in said if each.statement.valid != ALWAYS and not _is_sighting(each)]
+    exact = [each for each in said if each.valid != ALWAYS and not _is_sighting(each)]
     spans: list[_Span] = []
-    for each in sorted(exact, key=lambda each: (_start(each), each.statement.valid.end is None, each.statement.id)):
-        valid = each.statement.valid
+    for each in sorted(exact, key=lambda each: (_start(each), each.valid.end is None, each.statement.id)):
+        valid = each.valid
         same = next((span for span in spans if _agree(span.valid, valid)), None)
         if same is None:
             spans.append(_Span(valid, [each]))
@@ -123,12 +111,12 @@ def _agree(known: Interval, valid: Interval) -> bool:
 
 
 def _see(spans: list[_Span], sighting: Recorded, absent: PartialDate | None) -> None:
-    day = sighting.statement.valid.start
+    day = sighting.valid.start
     if day is None:
         return
     span = next((each for each in spans if each.holds(day)), None)
     if span is None:
-        spans.append(_Span(replace(sighting.statement.valid, absent=absent), [sighting], last_seen=day))
+        spans.append(_Span(replace(sighting.valid, absent=absent), [sighting], last_seen=day))
     else:
         span.supporting.append(sighting)
         # Seen "in 2025" says less of when it was last seen than seen on a day of that year.
@@ -164,7 +152,7 @@ def _edge(relationship: str, target: str, span: _Span) -> Edge:
 
 
 def _is_sighting(each: Recorded) -> bool:
-    valid = each.statement.valid
+    valid = each.valid
     return valid.basis is Basis.OBSERVED and valid.start is not None and valid.end is None
 
 
@@ -174,5 +162,5 @@ def _by_then(day: PartialDate | None) -> str:
 
 
 def _start(each: Recorded) -> str:
-    start = each.statement.valid.start
+    start = each.valid.start
     return "" if start is None else start.iso

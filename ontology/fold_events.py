@@ -1,15 +1,21 @@
 """Folding a status axis: what documents say of stages becomes a sequence of dated events."""
 
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, zip_longest
 
-from ontology.folded import Conflict, Event, Recorded, conflict_between
+from ontology.folded import Capture, Conflict, Event, Recorded, conflict_between
 from ontology.terms import Property
-from ontology.times import Basis
+from ontology.times import Basis, PartialDate
 from ontology.vocabulary import ENDED, Confirmation, LegalStatus, Modality
 
 
-def fold_events(subject: str, axis: Property, ranked: list[Recorded], conflicts: list[Conflict]) -> list[Event]:
-    """The changes of one axis, less those that a weightier statement about the same day contradicts."""
+def fold_events(
+    subject: str, axis: Property, ranked: list[Recorded], without: list[Capture], conflicts: list[Conflict]
+) -> list[Event]:
+    """The changes of one axis, less those that a weightier statement about the same day contradicts.
+
+    `without`: editions of texts of which the subject was a part, and which lack it. It was not in force on their days.
+    """
     changes: list[list[Recorded]] = []
     by_start = sorted(ranked, key=_start_iso)  # stable: within a day, the weightiest first
     for _, group in groupby(by_start, key=_start_iso):
@@ -21,13 +27,39 @@ def fold_events(subject: str, axis: Property, ranked: list[Recorded], conflicts:
             conflicts.append(conflict_between(subject, axis, agreeing, against))
         changes.append(agreeing)
     standing = _without_refuted(subject, axis, changes, conflicts)
-    return [_event(subject, axis, group) for group in _without_echoes(subject, axis, standing, conflicts)]
+    kept = _without_echoes(subject, axis, standing, without, conflicts)
+    following = [_start_iso(group[0]) for group in kept[1:]]
+    return [
+        _ended(_event(subject, axis, group), group, without, after, conflicts)
+        for group, after in zip_longest(kept, following)
+    ]
+
+
+def _ended(
+    event: Event, group: list[Recorded], without: list[Capture], after: str | None, conflicts: list[Conflict]
+) -> Event:
+    """The event with its end, where an edition lacks the norm before anything else is known to follow."""
+    last = max(map(_start_iso, group))
+    gone = next((each for each in without if each.day.iso > last and (after is None or each.day.iso <= after)), None)
+    if gone is None or event.value != LegalStatus.IN_FORCE or event.valid.end is not None:
+        return event
+    if gone.recorded.source_kind.trust < max(each.source_kind.trust for each in group):
+        conflicts.append(conflict_between(event.subject, event.axis, group, [gone.recorded]))
+        return event
+    seen = PartialDate(last) if last else None
+    valid = replace(event.valid, end=gone.day, end_basis=Basis.OBSERVED, seen=seen)
+    statements = tuple(sorted({*event.statements, gone.recorded.statement.id}))
+    return replace(event, valid=valid, statements=statements)
 
 
 def _without_echoes(
-    subject: str, axis: Property, changes: list[list[Recorded]], conflicts: list[Conflict]
+    subject: str,
+    axis: Property,
+    changes: list[list[Recorded]],
+    without: list[Capture],
+    conflicts: list[Conflict],
 ) -> list[list[Recorded]]:
-    """Observations of a status that an earlier change explains support it.
+    """Observations of a status that an earlier change explains support it, unless it was gone between them.
 
     A weaker source that still sees a stage which the earlier change has passed is overruled; one that sees a
     later stage may well report news.
@@ -39,12 +71,20 @@ def _without_echoes(
         if before is None or not observed:
             kept.append(group)
         elif before[0].value == group[0].value:
-            before.extend(group)
+            if _gone_between(before, group, without):
+                kept.append(group)
+            else:
+                before.extend(group)
         elif before[0].weight[:2] > group[0].weight[:2] and _falls_back(before[0], group[0]):
             conflicts.append(conflict_between(subject, axis, before, group))
         else:
             kept.append(group)
     return kept
+
+
+def _gone_between(before: list[Recorded], group: list[Recorded], without: list[Capture]) -> bool:
+    last, next_ = max(map(_start_iso, before)), _start_iso(group[0])
+    return any(last < each.day.iso < next_ for each in without)
 
 
 def _without_refuted(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ontology.ids import content_address
 from ontology.statement import Statement, Value
 from ontology.terms import Property
-from ontology.times import Interval, PartialDate, interval_content
+from ontology.times import Basis, Interval, PartialDate, interval_content
 from ontology.vocabulary import Confirmation, Section, SourceKind
 
 
@@ -24,6 +24,13 @@ class Recorded:
     """Where its value is a record that was judged to be another thing: the id of that thing."""
     source: str = ""
     """The source through which its document came."""
+    edition: PartialDate | None = None
+    """Where it has no date and other editions of its text lack it: the day of its own edition, on which it was so."""
+
+    @property
+    def valid(self) -> Interval:
+        """When it is so, as far as its document and the other editions of its text tell."""
+        return self.statement.valid if self.edition is None else Interval(start=self.edition, basis=Basis.OBSERVED)
 
     @property
     def value(self) -> Value:
@@ -38,8 +45,8 @@ class Recorded:
         return (self.source_kind.trust, body, statement.confidence, self.published or "", statement.id)
 
 
-TOLD_WHOLE = frozenset({Property.MEMBER_OF, Property.LISTED_ON, Property.IN_LIST})
-"""What a document can tell whole: who belongs to a group, who is on a list, which rows a list has."""
+TOLD_WHOLE = frozenset({Property.MEMBER_OF, Property.PART_OF, Property.LISTED_ON, Property.IN_LIST})
+"""What a document can tell whole: who belongs to a group, what a text has in it, who is on a list, its rows."""
 CUT_BY_SOURCE = frozenset({Property.LISTED_ON, Property.IN_LIST})
 """Of these: what each source cuts into records in its own way. That one source lacks a row of another says nothing."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ontology.statement import Value
-from ontology.times import Interval
+from ontology.times import ALWAYS, Interval
 from ontology.vocabulary import Confirmation, RestrictionKind
 
 
@@ -58,6 +58,22 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedScope:
+    """A scope that a norm had for a time."""
+
+    scope: Scope
+    valid: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCriterion:
+    """A test that was to be met for a time."""
+
+    criterion: Criterion
+    valid: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionClause:
     """A carve-out: from which day, for which subjects (none: all that the restriction covers), where, if what."""
 
@@ -72,6 +88,8 @@ class ExceptionClause:
     """What sort of carve-out it is (`licence_exception`, `exclusion`), where a source says so."""
     wholes: tuple[str, ...] = ()
     """The ids of the wholes of which its subjects are parts: of such a whole, only a part is carved out."""
+    held: Interval = ALWAYS
+    """When the norm had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +103,8 @@ class Target:
     part_of: tuple[str, ...]
     """The ids of the wholes it is part of, directly and by way of others."""
     criteria: tuple[Criterion, ...]
+    dated: tuple[DatedCriterion, ...] = ()
+    """Further criteria, which had to be met for a time only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,8 @@ class Restriction:
     exceptions: tuple[ExceptionClause, ...]
     condition: str | None = None
     """What must be so, too, for it to apply, and is not decided by subject and destination alone."""
+    scopes: tuple[DatedScope, ...] = ()
+    """All of its scopes, where it had several, or one for a time only; then `scope` is one of those that it has now."""
 
 
 @dataclass(frozen=True, slots=True)

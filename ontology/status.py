@@ -21,8 +21,8 @@ _STAGES = [each.value for each in LegalStatus]
 class Standing:
     """The value of a status axis on a day.
 
-    `value` is none where nothing had happened yet, and also where it is not known: then `missing` says what would
-    have to be known.
+    `value` is none where nothing had happened yet; where the norm is gone from its text since `event`; and where it is
+    not known: then `missing` says what would have to be known.
     """
 
     value: str | None
@@ -39,12 +39,25 @@ def standing(events: Iterable[LifecycleEvent], axis: str, day: date) -> Standing
     changes = _without_echoes(sorted((each for each in events if each.axis == axis), key=_order))
     begun = [each for each in changes if _begun(each, day) is Truth.TRUE]
     current = begun[-1] if begun else None
-    doubt = _doubt(current, begun, changes, day)
+    gone = _gone(begun)
+    if gone is not None and gone.valid.contains(day) is Truth.FALSE:
+        return Standing(value=None, known=True, event=gone)
+    doubt = _doubt(gone or current, begun, changes, day)
     if doubt is not None:
         return Standing(value=None, known=False, missing=doubt)
     if current is None:
         return NOTHING_YET
     return Standing(value=current.value, known=True, event=_beginning(begun))
+
+
+def _gone(begun: list[LifecycleEvent]) -> LifecycleEvent | None:
+    """The event that ended because a later edition of its text lacks the norm, if nothing has begun since.
+
+    What policies behind the norm went on being does not matter: it is no longer in their text.
+    """
+    ended = [each for each in begun if each.valid.end is not None and each.valid.end_basis is Basis.OBSERVED]
+    last = max(ended, key=_end, default=None)
+    return None if last is None or any(_start(each) >= _end(last) for each in begun) else last
 
 
 def _doubt(
@@ -127,6 +140,10 @@ def _words(event: LifecycleEvent) -> str:
 
 def _start(event: LifecycleEvent) -> str:
     return "" if event.valid.start is None else event.valid.start.iso
+
+
+def _end(event: LifecycleEvent) -> str:
+    return "" if event.valid.end is None else event.valid.end.iso
 
 
 def _order(event: LifecycleEvent) -> tuple[str, bool, str]:

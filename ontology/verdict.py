@@ -103,6 +103,8 @@ def _outcome(applies: Truth, potential: Outcome) -> Outcome:
 
 def _reached(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
     where = destination.reference.name
+    if restriction.scopes:
+        return _reached_by_one(restriction, destination, day, trail)
     if restriction.scope is None:
         trail.step(
             f"Does it reach {where}? Its scope could not be read.", Truth.UNKNOWN, restriction.id, Property.HAS_SCOPE
@@ -118,6 +120,23 @@ def _reached(restriction: Restriction, destination: Destination, day: date, trai
     return truth
 
 
+def _reached_by_one(restriction: Restriction, destination: Destination, day: date, trail: Trail) -> Truth:
+    """Whether the scope that the norm had on the day reaches the destination; it had another on other days."""
+    where = destination.reference.name
+    truths = []
+    for each in restriction.scopes:
+        held = each.valid.contains(day)
+        if held is Truth.FALSE:
+            continue
+        truth = all_of((held, reaches(each.scope, destination, day)))
+        truths.append(truth)
+        text = f"Does it reach {where}? Its scope then: {each.scope.name}."
+        trail.step(text, truth, restriction.id, Property.HAS_SCOPE)
+        if truth is Truth.UNKNOWN:
+            trail.lacks(f"whether {where} was in the scope ({each.scope.name}) on {day.isoformat()}")
+    return any_of(truths)
+
+
 def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) -> Truth:
     """Whether there was such a norm, of whatever force, on the day."""
     when = day.isoformat()
@@ -126,6 +145,11 @@ def _stands(restriction: Restriction, legal: Standing, day: date, trail: Trail) 
         trail.step(text, Truth.UNKNOWN, restriction.id, Property.LEGAL_STATUS)
         trail.lacks(f"{restriction.name}: {legal.missing}")
         return Truth.UNKNOWN
+    if legal.value is None and legal.event is not None:
+        trail.step_by(
+            legal.event, f"Where did it stand on {when}? It was gone from the text it was part of.", Truth.FALSE
+        )
+        return Truth.FALSE
     if legal.event is None or legal.value is None:
         text = f"Where did it stand on {when}? It did not exist yet."
         trail.step(text, Truth.FALSE, restriction.id, Property.LEGAL_STATUS)
@@ -227,7 +251,9 @@ def exception_applies(exception: ExceptionClause, subject: Subject, destination:
     in_force = Truth.of(status.value == LegalStatus.IN_FORCE) if status.known else Truth.UNKNOWN
     concerned = _concerned(exception, subject)
     where = Truth.TRUE if exception.scope is None else reaches(exception.scope, destination, day)
-    return all_of((in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE))
+    return all_of(
+        (exception.held.contains(day), in_force, concerned, where, Truth.UNKNOWN if exception.condition else Truth.TRUE)
+    )
 
 
 def _concerned(exception: ExceptionClause, subject: Subject) -> Truth:

@@ -19,10 +19,14 @@ PAGE = 2_000
 
 
 def touched_by(writer: Writer, statements: Iterable[Statement]) -> set[str]:
-    """The things whose picture these statements can change: their subjects, and the members of lists read whole."""
+    """The things whose picture these statements can change: their subjects, and the members of lists read whole.
+
+    Of these members, those of which other documents tell, too.
+    """
     said = list(statements)
-    groups = sorted({each.subject for each in said if each.predicate is Property.CAPTURED_ON})
-    members = {row["subject"] for row in writer.run("write/members", groups=groups)} if groups else set()
+    whole = sorted({(each.subject, each.evidence.document) for each in said if each.predicate is Property.CAPTURED_ON})
+    captures = [{"group": group, "document": document} for group, document in whole]
+    members = {row["subject"] for row in writer.run("write/members", captures=captures)} if captures else set()
     return {each.subject for each in said} | members
 
 

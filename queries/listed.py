@@ -15,8 +15,19 @@ from queries.store import Row, Store, batches
 
 V = TypeVar("V", bound=StrEnum)
 _PAGE = 1_000
-Version = tuple[object, ...]
-"""Differs where two states of the graph differ in what screening reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Differs where two states of the graph differ in what screening reads."""
+
+    changed: tuple[str | None, ...]
+    """When a document was last recorded, a judgement recorded, and one withdrawn."""
+    counts: tuple[int, ...]
+
+    def is_known_at(self, time: str) -> bool:
+        """Whether nothing was learned after `time` (ISO 8601, UTC)."""
+        return all(each is None or each <= time for each in self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class Listed:
 def graph_version(store: Store) -> Version:
     """The version of the graph now: cheap to ask."""
     (row,) = store.read("read/graph_version")
-    return tuple(row["version"])
+    return Version(tuple(row["changed"]), tuple(row["counts"]))
 
 
 def listed(store: Store, known_at: str | None = None) -> Listed:

@@ -8,8 +8,8 @@ from ontology.folded import Conflict, Edge, Event, Folded, Recorded
 from ontology.judgement import APART, Clusters
 from ontology.records import Criterion, LifecycleEvent, Membership, Reference
 from ontology.shapes import Issue
-from ontology.statement import Evidence, Statement
-from ontology.terms import Property
+from ontology.statement import Evidence, Statement, Value
+from ontology.terms import Property, property_term
 from ontology.times import Basis, Interval, PartialDate
 from ontology.vocabulary import Confirmation, EntityClass, Modality, Polarity, Section, SourceKind
 from queries.store import Row
@@ -105,6 +105,7 @@ def statement_to_row(statement: Statement) -> Row:
         "subject": statement.subject,
         "predicate": statement.predicate.value,
         "value": statement.value,
+        "object": _looked_up(statement),
         "document": evidence.document,
         "quote": None if quote is None else quote.exact,
         "start": None if quote is None else quote.start,
@@ -118,6 +119,13 @@ def statement_to_row(statement: Statement) -> Row:
         "confidence": statement.confidence,
         "extractor": statement.extractor,
     }
+
+
+def _looked_up(statement: Statement) -> Value | None:
+    """The value, where statements are looked up by it: a thing, a class, a concept, a day. Texts burden the index."""
+    term = property_term(statement.predicate)
+    named = term.relationship is not None or term.scheme is not None
+    return statement.value if named or statement.predicate in (Property.TYPE, Property.CAPTURED_ON) else None
 
 
 def statement_from_row(row: Row) -> Statement:

@@ -5,6 +5,8 @@ from datetime import date
 
 from ontology.records import (
     Criterion,
+    DatedCriterion,
+    DatedScope,
     Destination,
     ExceptionClause,
     LifecycleEvent,
@@ -14,11 +16,13 @@ from ontology.records import (
     Subject,
     Target,
 )
+from ontology.times import ALWAYS
 from ontology.vocabulary import RestrictionKind
 from queries.mapping import (
     criterion_from_row,
     event_from_row,
     first_day,
+    interval_from_row,
     membership_from_row,
     reference_from_row,
 )
@@ -35,8 +39,9 @@ _NESTING = 8
 def restrictions_on(facts: Facts, targets: Sequence[str]) -> list[Restriction]:
     """The restrictions on any of the things with these ids, by id."""
     rows = facts.restrictions(targets)
-    scope_ids = {part["scope"] for row in rows for part in (row, *row["exceptions"]) if part["scope"]}
-    criterion_ids = {name for row in rows for target in row["targets"] for name in target["criteria"]}
+    scope_ids = {each["id"] for row in rows for each in row["scopes"]}
+    scope_ids |= {part["scope"] for row in rows for part in row["exceptions"] if part["scope"]}
+    criterion_ids = {each["id"] for row in rows for target in row["targets"] for each in target["criteria"]}
     scopes = _scopes(facts, scope_ids)
     criteria = _criteria(facts, criterion_ids)
     return [_restriction(row, scopes, criteria) for row in rows]
@@ -87,6 +92,7 @@ def captured_groups(facts: Facts) -> dict[str, date]:
 
 def _restriction(row: Row, scopes: dict[str, Scope], criteria: dict[str, Criterion]) -> Restriction:
     compliance = row["compliance"] or {}
+    had = [DatedScope(scopes[each["id"]], interval_from_row(each)) for each in row["scopes"] if each["id"] in scopes]
     return Restriction(
         id=row["id"],
         name=row["name"],
@@ -95,14 +101,20 @@ def _restriction(row: Row, scopes: dict[str, Scope], criteria: dict[str, Criteri
         compliance_from=first_day(compliance.get("complianceFrom")),
         compliance_by=compliance.get("id"),
         targets=tuple(_target(each, criteria) for each in row["targets"]),
-        scope=scopes.get(row["scope"]),
+        scope=next(iter(_current(had)), None),
         persons=_references(row["persons"], "PersonClass"),
         policies=_references(row["policies"], "Policy"),
         agencies=_references(row["agencies"], "Agency"),
         events=_events(row["events"]),
         exceptions=tuple(_exception(each, scopes) for each in row["exceptions"]),
         condition=row["condition"],
+        scopes=() if len(had) < 2 and all(each.valid == ALWAYS for each in had) else tuple(had),
     )
+
+
+def _current(had: Iterable[DatedScope]) -> list[Scope]:
+    """The scopes that have not ended, before those that have."""
+    return [each.scope for each in sorted(had, key=lambda each: each.valid.end is not None)]
 
 
 def _references(rows: Iterable[Row], label: str) -> tuple[Reference, ...]:
@@ -115,13 +127,15 @@ def _events(rows: Iterable[Row]) -> tuple[LifecycleEvent, ...]:
 
 
 def _target(row: Row, criteria: dict[str, Criterion]) -> Target:
+    tests = [DatedCriterion(criteria[each["id"]], interval_from_row(each)) for each in row["criteria"]]
     return Target(
         reference=reference_from_row(row),
         definition=row["definition"],
         item_class=row["itemClass"],
         developer=row["developer"],
         part_of=tuple(row["partOf"]),
-        criteria=tuple(criteria[name] for name in sorted(row["criteria"])),
+        criteria=tuple(each.criterion for each in tests if each.valid == ALWAYS),
+        dated=tuple(each for each in tests if each.valid != ALWAYS),
     )
 
 
@@ -137,6 +151,7 @@ def _exception(row: Row, scopes: dict[str, Scope]) -> ExceptionClause:
         provided_by=None if provided_by is None else reference_from_row(provided_by, "Policy"),
         kind=row["kind"],
         wholes=tuple(row["wholes"]),
+        held=interval_from_row(row["held"]),
     )
 
 

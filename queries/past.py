@@ -149,14 +149,14 @@ class Past:
                 None,
             ),
             "targets": [self._target(name) for name in _linked(picture, Property.RESTRICTS)],
-            "scope": next(iter(_linked(picture, Property.HAS_SCOPE)), None),
+            "scopes": _held(picture, Property.HAS_SCOPE),
             "persons": self.references(picture, Property.APPLIES_TO_PERSONS),
             "policies": [self._reference(name) for name in dict.fromkeys(policies)],
             "agencies": self.references(picture, Property.IMPOSED_BY_AGENCY),
             "events": [
                 row for each in {one.subject: one for one in (picture, *behind)}.values() for row in _events(each)
             ],
-            "exceptions": [self._exception(name) for name in _linked(picture, Property.HAS_EXCEPTION)],
+            "exceptions": [self._exception(each) for each in _held(picture, Property.HAS_EXCEPTION)],
         }
 
     def _target(self, identifier: str) -> Row:
@@ -167,15 +167,17 @@ class Past:
             "itemClass": picture and picture.properties.get(Property.ITEM_CLASS),
             "developer": next(iter(_linked(picture, Property.DEVELOPED_BY)), None),
             "partOf": self._wholes([] if picture is None else [picture]),
-            "criteria": _linked(picture, Property.HAS_CRITERION),
+            "criteria": _held(picture, Property.HAS_CRITERION),
         }
 
-    def _exception(self, identifier: str) -> Row:
+    def _exception(self, held: Row) -> Row:
+        identifier = str(held["id"])
         picture = self.picture(identifier)
         provided_by = _linked(picture, Property.PROVIDED_BY)
         subjects = _linked(picture, Property.COVERS_SUBJECT)
         return {
             **self._reference(identifier),
+            "held": held,
             "condition": picture and picture.properties.get(Property.CONDITION),
             "kind": picture and picture.properties.get(Property.EXCEPTION_KIND),
             "subjects": subjects,
@@ -264,6 +266,13 @@ def _linked(picture: Folded | None, predicate: Property) -> list[str]:
     relationship = property_term(predicate).relationship
     edges = picture.edges if picture else ()
     return sorted({edge.target for edge in edges if edge.relationship == relationship})
+
+
+def _held(picture: Folded | None, predicate: Property) -> list[Row]:
+    """What the thing has by a relationship, each with the interval in which it has it."""
+    relationship = property_term(predicate).relationship
+    edges = picture.edges if picture else ()
+    return [{"id": each.target, **interval_to_row(each.valid)} for each in edges if each.relationship == relationship]
 
 
 def _dated(picture: Folded, predicate: Property) -> list[Row]:

@@ -1,5 +1,7 @@
 """Countries as lists of parties write them: by name, by code, or in a way of their own."""
 
+from functools import cache
+
 from ontology.countries import countries, country_named
 
 _OWN = {
@@ -10,6 +12,8 @@ _OWN = {
     "U.A.E.": "AE",
     "UAE": "AE",
     "PRC": "CN",
+    "CHINA, PEOPLE'S REPUBLIC OF": "CN",
+    "CRIMEA REGION OF UKRAINE": "UA",
     "TURKIYE": "TR",
     "MACAU": "MO",
     "MAN, ISLE OF": "IM",
@@ -33,7 +37,19 @@ def place(spelling: str) -> str | None:
     if known is not None:
         return known
     named = country_named(text)
+    if named is None and text.isupper():
+        return _in_capitals().get(text)
     return None if named is None else named.alpha2
+
+
+@cache
+def _in_capitals() -> dict[str, str]:
+    """Countries as headings in capitals name them, as far as such a name means one."""
+    meant: dict[str, set[str]] = {}
+    for code, each in countries().items():
+        for name in each.names:
+            meant.setdefault(name.upper(), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in meant.items() if len(codes) == 1}
 
 
 def heading(alpha2: str) -> str:

@@ -13,6 +13,8 @@ _WIDER = re.compile(
     r"|\.?\s*The license requirements under this entry also extend to .*",
     re.DOTALL,
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""Footnote marks, where the source keeps them apart from the words."""
 _NOTHING = re.compile(r"[\s.,)]*")
 
 
@@ -32,7 +34,7 @@ class Requirement:
 
 def read_requirement(text: str) -> Requirement:
     """What the cell says, as far as it is exact; the words themselves stay the whole truth."""
-    words = " ".join(text.split())
+    words = " ".join(text.translate(_RAISED).split())
     begins = _ALL_ITEMS.match(words)
     rest = words if begins is None else words[begins.end() :]
     reference = _CITED.search(rest)

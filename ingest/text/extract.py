@@ -28,7 +28,7 @@ from ontology.statement import Statement
 from ontology.times import PartialDate
 
 
-def is_worth_parsing(block: Block, names: Iterable[Name] = ()) -> bool:
+def is_worth_parsing(block: Block) -> bool:
     """Whether a block may hold a frame or a description: parsing takes nearly all the time that reading takes."""
     return block.part is not Part.BACK_MATTER and worth_parsing().search(block.view) is not None
 
@@ -37,7 +37,7 @@ def passages_of(
     text: str,
     parts: Iterable[Block],
     published: PartialDate | None,
-    worth: Callable[[Block, list[Name]], bool] = is_worth_parsing,
+    worth: Callable[[Block, list[Name]], bool] = lambda block, _: is_worth_parsing(block),
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 

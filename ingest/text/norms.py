@@ -30,7 +30,7 @@ class Telling:
 
     @property
     def policy(self) -> Thing | None:
-        """The instrument, named or known from who wrote to whom on that day; a legal text's own where it names nobody."""
+        """The instrument, named or known from who wrote to whom on that day; else what a legal text is itself."""
         if self.roles.policies:
             return self.roles.policies[0]
         if self.own is not None and not self.roles.agencies:

@@ -17,10 +17,15 @@ RETURN r {
       label: head([l IN labels(t) WHERE l <> 'Entity']),
       developer: head([(t)-[:DEVELOPED_BY]->(d) | d.id]),
       partOf: COLLECT { MATCH (t)-[:PART_OF*1..8]->(w) RETURN DISTINCT w.id ORDER BY w.id },
-      criteria: [(t)-[:HAS_CRITERION]->(c) | c.id]
+      criteria: COLLECT {
+        MATCH (t)-[h:HAS_CRITERION]->(c)
+        RETURN h {.valid_from, .valid_to, .valid_basis, .valid_to_basis, .valid_seen, .valid_absent, id: c.id} ORDER BY c.id, h.key
+      }
     } ORDER BY t.id
   },
-  scope: head([(r)-[:HAS_SCOPE]->(s) | s.id]),
+  scopes: COLLECT {
+    MATCH (r)-[h:HAS_SCOPE]->(s) RETURN h {.valid_from, .valid_to, .valid_basis, .valid_to_basis, .valid_seen, .valid_absent, id: s.id} ORDER BY s.id, h.key
+  },
   persons: [(r)-[:APPLIES_TO_PERSONS]->(p) | p {.id, .name}],
   policies: [p IN policies | p {.id, .name}],
   agencies: COLLECT {
@@ -30,14 +35,15 @@ RETURN r {
     UNWIND policies AS p MATCH (e:LifecycleEvent)-[:CHANGES]->(p) RETURN DISTINCT e
   } | e {.*}],
   exceptions: COLLECT {
-    MATCH (r)-[:HAS_EXCEPTION]->(x)
+    MATCH (r)-[h:HAS_EXCEPTION]->(x)
     RETURN x {
+      held: h {.valid_from, .valid_to, .valid_basis, .valid_to_basis, .valid_seen, .valid_absent},
       .id, .name, .condition, kind: x.exceptionKind,
       subjects: [(x)-[:COVERS_SUBJECT]->(t) | t.id],
       wholes: COLLECT { MATCH (x)-[:COVERS_SUBJECT]->()-[:PART_OF*1..8]->(w) RETURN DISTINCT w.id ORDER BY w.id },
       scope: head([(x)-[:HAS_SCOPE]->(s) | s.id]),
       providedBy: head([(x)-[:PROVIDED_BY]->(p) | p {.id, .name}]),
       events: [(e:LifecycleEvent)-[:CHANGES]->(x) | e {.*}]
-    } ORDER BY x.id
+    } ORDER BY x.id, h.key
   }
 } AS restriction

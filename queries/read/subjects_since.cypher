@@ -4,10 +4,10 @@ CALL () {
   MATCH (s:Statement) WHERE s.recorded_at > $since AND s.recorded_at <= $until
   RETURN s.subject AS subject
   UNION
-  MATCH (c:Statement {predicate: 'capturedOn'}) WHERE c.recorded_at > $since AND c.recorded_at <= $until
+  MATCH (c:Statement {predicate: 'capturedOn'}) WHERE c.object IS NOT NULL AND c.recorded_at > $since AND c.recorded_at <= $until
   WITH c.subject AS group
-  UNWIND ['memberOf', 'listedOn', 'inList'] AS belonging
-  MATCH (m:Statement {predicate: belonging, value: group}) USING INDEX m:Statement(predicate, value)
+  UNWIND ['memberOf', 'partOf', 'listedOn', 'inList'] AS belonging
+  MATCH (m:Statement {predicate: belonging, object: group}) USING INDEX m:Statement(predicate, object)
   RETURN m.subject AS subject
   UNION
   MATCH (j:Judgement)
@@ -19,7 +19,7 @@ CALL () {
   WHERE (j.recorded_at > $since AND j.recorded_at <= $until) OR (j.withdrawn_at > $since AND j.withdrawn_at <= $until)
   UNWIND [j.left, j.right] AS record
   UNWIND $relating AS predicate
-  MATCH (s:Statement {predicate: predicate, value: record})
+  MATCH (s:Statement {predicate: predicate, object: record})
   RETURN s.subject AS subject
 }
 RETURN subject ORDER BY subject

@@ -32,7 +32,7 @@ CREATE INDEX judgement_recorded IF NOT EXISTS FOR (n:Judgement) ON (n.recorded_a
 CREATE INDEX judgement_withdrawn IF NOT EXISTS FOR (n:Judgement) ON (n.withdrawn_at);
 CREATE INDEX redirect_to IF NOT EXISTS FOR (n:Redirect) ON (n.to);
 CREATE INDEX statement_recorded IF NOT EXISTS FOR (n:Statement) ON (n.recorded_at);
-CREATE INDEX statement_saying IF NOT EXISTS FOR (n:Statement) ON (n.predicate, n.value);
+CREATE INDEX statement_saying IF NOT EXISTS FOR (n:Statement) ON (n.predicate, n.object);
 CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);
 CREATE INDEX controlitem_class IF NOT EXISTS FOR (n:ControlItem) ON (n.itemClass);
 CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.alias, n.citation];

@@ -13,6 +13,7 @@ from api.screening import Asked, Screener, ScreeningOutcome, Search
 from ingest.pipeline import ingest, register_files
 from ontology.listing import ListedState
 from ontology.vocabulary import PartyKind
+from queries.listed import listed as listed_things
 from queries.store import Store
 from tests.conftest import Emptied
 from tests.graphs import LISTS
@@ -200,7 +201,15 @@ def test_before_anything_was_recorded_no_list_was_there_to_search(screener: Scre
     assert screened.outcome is ScreeningOutcome.NOT_SEARCHED
 
 
-def test_the_past_and_the_present_find_the_same(screener: Screener) -> None:
+def test_the_past_and_the_present_find_the_same(listed: Store) -> None:
+    told, then = listed_things(listed), listed_things(listed, "2100-01-01T00:00:00+00:00")
+    naming = {each.party for each in told.listings}
+    assert {each.id: each for each in told.things if each.id in naming} == {each.id: each for each in then.things}
+    assert told.listings == then.listings
+    assert [each for each in told.lists if each.id != "list:us/dpl"] == list(then.lists)
+
+
+def test_what_was_known_when_all_was_recorded_is_what_is_known_now(screener: Screener) -> None:
     names = [Asked(each) for each in ("ABC Trading", "Qinglong", "Kestrelworks Holding", "Harbour Semiconductor Works")]
     now = screener.screen(names, Search(as_of=DAY))
     then = screener.screen(names, Search(as_of=DAY, known_at="2100-01-01T00:00:00+00:00"))

@@ -5,6 +5,9 @@ import pytest
 from click.testing import CliRunner
 
 from exportgraph.cli import cli
+from exportgraph.console import print_report
+from ingest.report import Done, Report
+from ingest.source import Rows
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -41,3 +44,14 @@ def test_a_malformed_time_is_a_usage_error_with_an_example() -> None:
     result = CliRunner().invoke(cli, ["changes", "--since", "last week"])
     assert result.exit_code == 2
     assert "2026-06-13T09:30:00+02:00" in " ".join(result.output.split())
+
+
+def test_the_report_tells_what_became_of_every_row(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = Rows(12, 9, {"no lamp": 1, "twice there": 1}, 1)
+    done = Done("lamps.csv", "lamps", "document:1", 40, 0, (), new=True, rows=rows)
+    text = Done("lamps.txt", "text", "document:2", 3, 1, (), new=True)
+    print_report(Report([done, text]))
+    shown = [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
+    (line,) = [each for each in shown if each.startswith("lamps.csv 12")]
+    assert line.startswith("lamps.csv 12 9 2 1 1: no lamp;")
+    assert not [each for each in shown if each.startswith("lamps.txt")]

@@ -77,6 +77,16 @@ def test_a_bad_file_is_named_and_the_exit_code_says_so(run: Run, tmp_path: Path)
     assert "3 files read, 1 failed" in result.stdout
 
 
+def test_what_is_skipped_is_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "bad.txt").write_bytes(b"\x00")
+    (tmp_path / "good.md").write_text("Lamps shine.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00")
+    result = run("ingest", tmp_path, "--skip", "old", "--skip", "*.txt", "--no-register")
+    assert result.returncode == 0, result.stderr
+    assert "1 files read, 0 failed" in result.stdout
+
+
 @pytest.mark.parametrize(("form", "parser"), [("turtle", "turtle"), ("nquads", "nquads"), ("jsonld", "json-ld")])
 def test_export_writes_a_file_that_others_can_read(run: Run, tmp_path: Path, form: str, parser: str) -> None:
     output = tmp_path / "graph"

@@ -40,6 +40,12 @@ def test_the_folder_itself_is_not_matched(folder: Path) -> None:
     assert len(list(candidates([folder / "laws"], ["laws"]))) == 2
 
 
+def test_files_about_a_folder_are_no_documents(tmp_path: Path) -> None:
+    for name in ("SOURCES.md", "README.md", "LICENSE", "lamps-LICENSE", "licensed.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [each.path.name for each in candidates([tmp_path])] == ["licensed.txt"]
+
+
 def test_a_file_knows_its_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_file(folder / "laws" / "b.txt").folder == "laws"
     monkeypatch.chdir(folder / "laws")

@@ -110,6 +110,12 @@ def test_another_number_is_another_body() -> None:
     assert all(each.score < LOOK_FROM for each in likely("No. 54 Institute of Invention", numbered))
 
 
+def test_a_number_is_no_other_word() -> None:
+    numbered = Index([party("KESTRELWORKS 1", kind="vessel")])
+    assert likely("Kestrelworks AI", numbered)[0].score < LOOK_FROM
+    assert likely("Kestrelworks", numbered)[0].score >= LOOK_FROM
+
+
 def test_three_initials_say_nothing() -> None:
     spelt = Index([party("Directorate of Invented Games", "DIG")])
     assert all(each.score < LOOK_FROM for each in likely("Donegal Inventors Group", spelt))

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,33 @@ def test_a_weaker_source_may_report_a_later_stage() -> None:
     folded = fold(SUBJECT, [law, news])
     assert [status for status, _, _ in statuses(folded)] == ["in_force", "rescinded"]
     assert statuses(folded)[1][2] is Confirmation.REPORTED
+
+
+@pytest.mark.parametrize("end", ["rescinded", "superseded", "expired"])
+def test_a_reported_end_is_refuted_by_a_weightier_source_that_sees_it_later_as_before(end: str) -> None:
+    law = said(Property.LEGAL_STATUS, "in_force", SourceKind.REGISTER, valid=since("2025-01-13"))
+    report = said(Property.LEGAL_STATUS, end, SourceKind.DATA_SET, valid=since("2025-05-13"))
+    text = said(Property.LEGAL_STATUS, "in_force", SourceKind.LEGAL_TEXT, valid=seen("2026-07-23"))
+    folded = fold(SUBJECT, [law, report, text])
+    assert statuses(folded) == [("in_force", "2025-01-13", Confirmation.CONFIRMED)]
+    (conflict,) = folded.conflicts
+    assert conflict.overruled == (report.statement.id,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "later"),
+    [
+        (SourceKind.LEGAL_TEXT, "rescinded", seen("2026-07-23")),
+        (SourceKind.DATA_SET, "suspended", seen("2026-07-23")),
+        (SourceKind.DATA_SET, "rescinded", since("2026-07-23")),
+    ],
+    ids=["an end told with weight", "a suspension may have ended", "it may have been made anew"],
+)
+def test_an_end_that_may_be_true_stays(kind: SourceKind, value: str, later: Interval) -> None:
+    law = said(Property.LEGAL_STATUS, "in_force", SourceKind.LEGAL_TEXT, valid=since("2025-01-13"))
+    told = said(Property.LEGAL_STATUS, value, kind, valid=since("2025-05-13"))
+    again = said(Property.LEGAL_STATUS, "in_force", SourceKind.LEGAL_TEXT, valid=later)
+    assert value in [status for status, _, _ in statuses(fold(SUBJECT, [law, told, again]))]
 
 
 def test_what_was_only_scheduled_is_unconfirmed_until_a_source_sees_it() -> None:

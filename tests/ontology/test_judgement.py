@@ -57,13 +57,25 @@ def test_what_is_held_apart_never_meets_and_every_other_sameness_is_followed(giv
             assert together is (each not in unfollowed)
 
 
+def _plainness(identifier: str) -> tuple[bool, int, str]:
+    return (identifier.rpartition("/")[2].isdigit(), len(identifier), identifier)
+
+
+def test_a_name_is_plainer_than_a_number_of_a_register() -> None:
+    same = judgement_on(
+        "policy:us/lamp-rule", "policy:agora/7", Sameness.SAME, Judge.PERSON, "Ada", "2026-11-25", "one rule"
+    )
+    clusters, _ = clusters_of([same])
+    assert clusters.canonical("policy:agora/7") == "policy:us/lamp-rule"
+
+
 @given(judgements)
-def test_clusters_are_a_partition_under_their_shortest_id(given_: list[Judgement]) -> None:
+def test_clusters_are_a_partition_under_their_plainest_id(given_: list[Judgement]) -> None:
     clusters, _ = clusters_of(given_)
     for identifier in IDS:
         members = clusters.members(identifier)
         assert identifier in members
-        assert clusters.canonical(identifier) == members[0] == min(members, key=lambda each: (len(each), each))
+        assert clusters.canonical(identifier) == members[0] == min(members, key=_plainness)
         assert all(clusters.members(each) == members for each in members)
 
 

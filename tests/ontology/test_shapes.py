@@ -69,7 +69,8 @@ ITEM = thing("item:eccn-4e091", "ControlItem", {"name": "ECCN 4E091", "itemClass
 ENTRY = thing("entry:1", "ListEntry", {"name": "1"}, edge("ENTRY_OF", "party:a"), edge("IN_LIST", "list:a"))
 SHARES: dict[str, Value | tuple[str, ...]] = {"name": "stake", "shareMinimum": 50.0, "shareMaximum": 75.0}
 STAKE = thing("ownership:1", "Ownership", SHARES, edge("OWNER", "party:a"), edge("OWNED", "party:b"))
-WHOLE = [ENTRY, STAKE, COUNTRY, SCOPE, EXCEPTION, ITEM, criterion(), model(1), restriction(1), policy(1)]
+WITHDRAWN = thing("country:YUCS", "Country", {"name": "Yugoslavia"})
+WHOLE = [ENTRY, STAKE, COUNTRY, WITHDRAWN, SCOPE, EXCEPTION, ITEM, criterion(), model(1), restriction(1), policy(1)]
 
 
 def status(axis: Property, value: str, confirmation: Confirmation = Confirmation.REPORTED) -> Folded:
@@ -102,6 +103,7 @@ BROKEN = [
     (changed(model(1), trainingOperations=0.0), "SHAPE-TRAINING-OPERATIONS"),
     (changed(model(1), trainingOperations=-1e25), "SHAPE-TRAINING-OPERATIONS"),
     (replace(COUNTRY, subject="country:france"), "SHAPE-COUNTRY-ID"),
+    (replace(COUNTRY, subject="country:FRA"), "SHAPE-COUNTRY-ID"),
     (changed(COUNTRY, name=" "), "SHAPE-NAME-BLANK"),
     (changed(model(1), officialUrl="example.org"), "SHAPE-OFFICIAL-URL"),
     (replace(COUNTRY, edges=(edge("MEMBER_OF", "group:ear-d5", ONE_BY_ONE),)), "SHAPE-INTERVAL"),

@@ -70,6 +70,14 @@ def test_a_report_beyond_what_is_confirmed_leaves_it_open() -> None:
     assert standing([IN_FORCE, lifted], "legalStatus", date(2025, 5, 31)).value == "in_force"
 
 
+def test_a_reported_end_is_passed_over_where_the_text_is_seen_later_as_before() -> None:
+    ended = event("rescinded", "2025-05-13", reported=True)
+    still = event("in_force", "2026-07-23", observed=True)
+    for day in (date(2025, 6, 1), date(2026, 8, 1)):
+        assert standing([IN_FORCE, ended, still], "legalStatus", day).value == "in_force"
+    assert not standing([IN_FORCE, ended], "legalStatus", date(2025, 6, 1)).known
+
+
 @pytest.mark.parametrize("observed", [True, False])
 @pytest.mark.parametrize(
     ("value", "start"),

@@ -61,7 +61,9 @@ def authority(name: str) -> Authority | None:
         return Authority(agency, name, country_id("US"), "state")
     national = _NATIONAL.fullmatch(name)
     country = country_named(national["country"]) if national else None
-    return country and Authority(f"agency:{country.alpha2.lower()}/government", name, country.id)
+    if country is None:
+        return None
+    return Authority(f"agency:{country.alpha2.lower()}/government", name, country.id)
 
 
 def read_authorities(rows: list[dict[str, str]], sheet: Sheet, info: SourceInfo, name: str, found: Findings) -> None:

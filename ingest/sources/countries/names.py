@@ -1,5 +1,6 @@
 """mledoze/countries: each country's names in many languages, and the words for its people."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ingest.expectations import expect_within
@@ -12,6 +13,9 @@ from ontology.countries import AMBIGUOUS
 from ontology.ids import country_id
 from ontology.statement import Statement
 from ontology.terms import Property
+
+_ONE_OF_SEVERAL = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
+"""Two peoples of one country stand in one cell, with a comma."""
 
 
 def read_names(data: object, sheet: Sheet, info: SourceInfo, name: str, found: Findings) -> int:
@@ -63,7 +67,8 @@ def _unclear(rows: list[Named]) -> Iterator[str]:
 
 def _demonyms(row: Named, index: int, sheet: Sheet) -> Iterator[Statement]:
     for language, words in row.demonyms.items():
-        for sex, word in (("m", words.m), ("f", words.f)):
-            if word.strip():
-                cell = sheet.cell(word, index, "demonyms", language, sex)
-                yield cell.say(country_id(row.cca2), Property.DEMONYM, word.strip())
+        for sex, given in (("m", words.m), ("f", words.f)):
+            cell = sheet.cell(given, index, "demonyms", language, sex)
+            for word in _ONE_OF_SEVERAL.finditer(given):
+                part = cell.part(*word.span())
+                yield part.say(country_id(row.cca2), Property.DEMONYM, part.exact)

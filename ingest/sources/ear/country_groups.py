@@ -27,8 +27,12 @@ def group_name(group: str) -> str:
     return f"EAR Country Group {group}"
 
 
-def read_country_groups(table: CountryGroups, page: Page, expected: GroupExpectations, found: Findings) -> int:
+def read_country_groups(
+    table: CountryGroups, page: Page, expected: GroupExpectations, found: Findings, labelled_by: str | None = MAKER
+) -> int:
     """Every group and every membership; gives the number of memberships.
+
+    `labelled_by`: whose words the labels are; none: the regulation's own.
 
     Raises `INGEST-EXPECTATION` where groups or many members are missing, `EAR-COUNTRY` for a name that is no country.
     """
@@ -38,7 +42,7 @@ def read_country_groups(table: CountryGroups, page: Page, expected: GroupExpecta
     )
     for group, members in table.groups.items():
         expect_within(len(members), expected.members[group], f"members of Country Group {group}")
-        found.add(_group(group, table, page))
+        found.add(_group(group, table, page, labelled_by))
         for position, spelling in enumerate(members):
             cell = page.cell(spelling, "groups", group, position)
             found.add(_membership(cell, _country(cell), group, page))
@@ -48,12 +52,12 @@ def read_country_groups(table: CountryGroups, page: Page, expected: GroupExpecta
     return sum(map(len, table.groups.values()))
 
 
-def _group(group: str, table: CountryGroups, page: Page) -> Iterator[Statement]:
+def _group(group: str, table: CountryGroups, page: Page, labelled_by: str | None) -> Iterator[Statement]:
     identifier = group_id(group)
     label = page.cell(table.labels[group], "labels", group)
     yield from label.describe(identifier, EntityClass.COUNTRY_GROUP, group_name(group))
-    # The labels are not the regulation's words: "(Tier 1)" in that of A:5, for one, is press language.
-    yield label.say(identifier, Property.DEFINITION, label.text, attribution=MAKER)
+    # The labels of the JSON file are not the regulation's words: "(Tier 1)" in that of A:5, for one, is press language.
+    yield label.say(identifier, Property.DEFINITION, label.text, attribution=labelled_by)
     issued = page.cell(page.issued.iso, "ecfrIssueDate")
     yield issued.say(identifier, Property.CAPTURED_ON, page.issued.iso)
 

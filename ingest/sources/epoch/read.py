@@ -36,7 +36,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     columns are missing.
     """
     rows = decode_csv(raw)
-    day = issued(raw.name)
+    day = issued(raw)
     kind = _kind(rows, raw.name)
     document = Document(
         sha256=raw.sha256,

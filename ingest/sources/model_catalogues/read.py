@@ -35,7 +35,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     """
     data, known = json_table(raw), developers()
     catalogue = "litellm" if _is_litellm(raw) else "models.dev"
-    day = issued(raw.name, known.issued(raw.name))
+    day = issued(raw, known.issued(raw.name))
     document = Document(
         sha256=raw.sha256,
         source="model_catalogues",

@@ -56,7 +56,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
             fix="give the table with `columns`, `index` and `data`, each row a key, a ticker and a name",
         ) from None
     expect(table.columns == _COLUMNS, f"{raw.name} has the columns {', '.join(table.columns)}")
-    day = issued(raw.name)
+    day = issued(raw)
     document = Document(
         sha256=raw.sha256,
         source="sec_tickers",

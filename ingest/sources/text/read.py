@@ -27,7 +27,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
 
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)
-    unused = _unused(metadata, raw)
+    unused = _unused(metadata, raw, info)
     metadata = _completed(metadata, raw)
     parts = blocks(text, begin)
     document = _document(raw, info, metadata, parts)
@@ -36,14 +36,15 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     return Reading(document, text, mentions_of(document, passages), statements, (*unused, *warnings))
 
 
-def _unused(metadata: Metadata, raw: RawFile) -> tuple[Warning_, ...]:
-    if not metadata.unused:
+def _unused(metadata: Metadata, raw: RawFile, info: SourceInfo) -> tuple[Warning_, ...]:
+    unused = [key for key in metadata.unused if key not in info.ignored]
+    if not unused:
         return ()
     keys = ", ".join(Metadata.model_fields)
     return (
         Warning_(
             code="TEXT-FRONT-MATTER-KEY",
-            message=f"{raw.name}: its front matter has keys that are not used: {', '.join(metadata.unused)}",
+            message=f"{raw.name}: its front matter has keys that are not used: {', '.join(unused)}",
             fix=f"nothing needs to be done; what is used is {keys}",
         ),
     )

@@ -1,13 +1,12 @@
 """Reading a text of a test as the pipeline would, and looking at what came out."""
 
-from ingest.source import RawFile, Reading, SourceInfo
+from ingest.source import RawFile, Reading, sources
 from ingest.sources.text.read import read
 from ingest.validate import validate
 from ontology.statement import Statement, Value
 from ontology.terms import Property
-from ontology.vocabulary import SourceKind
 
-INFO = SourceInfo(title="Texts", publisher=None, kind=SourceKind.NEWS, licence=None, cadence="-", about="-")
+INFO = next(each.info for each in sources() if each.name == "text")
 PUBLISHED = "2026-06-15"
 
 

@@ -1,5 +1,7 @@
 """The source: front matter, our catalogue, layout and what is not read."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.source import RawFile
@@ -68,7 +70,20 @@ def test_front_matter_as_web_clippers_write_it_is_used_as_far_as_it_goes() -> No
     assert reading.document.url == "https://www.bis.gov/press-release"
     assert reading.document.published == PartialDate("2026-06-15")
     (warning,) = (each for each in reading.warnings if each.code == "TEXT-FRONT-MATTER-KEY")
-    assert "captured, tags" in warning.message
+    assert "not used: tags" in warning.message, "when somebody captured a text is left out on purpose"
+
+
+PRESS = Path(__file__).parents[3] / ".." / "shared" / "data" / "bis-press"
+
+
+@pytest.mark.skipif(not PRESS.is_dir(), reason=f"the press releases are not at {PRESS}")
+@pytest.mark.parametrize(("name", "day"), [("2025-05-13_res", "2025-05-13"), ("2026-01-13_rev", "2026-01-13")])
+def test_a_press_release_of_an_agency_is_one_though_it_does_not_say_so(name: str, day: str) -> None:
+    (path,) = PRESS.glob(f"{name}*.md")
+    document = read(RawFile(path.name, path.read_bytes()), INFO).document
+
+    assert (document.kind, document.publisher) == (SourceKind.OFFICIAL_PRESS, "Bureau of Industry and Security")
+    assert document.published == PartialDate(day)
 
 
 def test_the_first_line_is_the_title_of_a_text_without_one() -> None:

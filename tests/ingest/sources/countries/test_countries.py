@@ -129,6 +129,14 @@ def test_the_translations_of_an_unclear_name_are_unclear() -> None:
     assert "Republik Beispiel" in said(found, "country:CG", Property.ALIAS)
 
 
+def test_two_peoples_in_one_cell_are_two_words() -> None:
+    both = {"eng": {"m": "Northlander, Islander", "f": ""}}
+    assert said(of_rows(row("QA", "Northland", demonyms=both)), "country:QA", Property.DEMONYM) == {
+        "Northlander",
+        "Islander",
+    }
+
+
 def test_an_unknown_field_is_a_warning() -> None:
     found = of_rows(row("QA", "Northland", anthem="la la"))
     assert [each.code for each in found.warnings] == ["COUNTRIES-FIELD"]

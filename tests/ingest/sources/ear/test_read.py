@@ -1,12 +1,15 @@
 import json
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from ingest.pipeline import source_for
 from ingest.pointer import proves
 from ingest.source import RawFile
-from ingest.sources.ear import read
+from ingest.sources.ear import read, tables
 from ingest.sources.ear.tables import CCL_CITATION, GROUPS_CITATION
 from ingest.validate import validate
 from ontology.errors import ExportGraphError
@@ -163,3 +166,17 @@ def test_a_deep_file_is_refused() -> None:
     file = RawFile("x.json", json.dumps({"citation": CCL_CITATION, "ecfrIssueDate": 1}).encode() + nested)
     with pytest.raises(ExportGraphError, match="INGEST-JSON"):
         read.read(file, info())
+
+
+def test_every_field_is_read_or_ignored_by_name() -> None:
+    """A field of the tables is used by a reader, or `ignored` in source.yml says why it is not."""
+    readers = [path for path in Path(read.__file__).parent.glob("*.py") if path.name != "tables.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in readers)
+    ignored = {name.rpartition(".")[2] for name in info().ignored}
+    shapes = [each for each in vars(tables).values() if isinstance(each, type) and issubclass(each, BaseModel)]
+    for shape in shapes:
+        for name, field in shape.model_fields.items():
+            used = re.search(rf"\.{name}\b", text) or shape in (tables.ExceptionFlags, tables.ByCountry)
+            assert used or (field.alias or name) in ignored, f"{shape.__name__}.{name}"
+    aliases = {field.alias or name for shape in shapes for name, field in shape.model_fields.items()}
+    assert ignored <= aliases, "a field that is ignored and not there"

@@ -67,7 +67,7 @@ def source_for(raw: RawFile) -> Source:
     raise ExportGraphError(
         code="INGEST-NO-SOURCE",
         message=f"no source reads {raw.name}",
-        fix="give a text (.txt, .md), an EAR table (.json) or a register file (.yml); see docs/add-a-source.md",
+        fix="exportgraph sources tells what can be read; leave the file out with --skip, or see docs/add-a-source.md",
     )
 
 

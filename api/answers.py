@@ -8,7 +8,7 @@ from ontology.errors import ExportGraphError
 from ontology.findings import Finding
 from ontology.records import Destination, Reference, Restriction, Subject, Target
 from ontology.verdict import Verdict, bears, evaluate, gravest_first, verdict
-from ontology.vocabulary import Outcome
+from ontology.vocabulary import EntityClass, Outcome
 from queries import lookup, norms
 from queries.lookup import SourceCoverage
 from queries.norms import Facts
@@ -69,10 +69,10 @@ def restricted_models(store: Store, destination: str, as_of: date, known_at: str
 def answer(store: Store, subject: str, destination: str, as_of: date, known_at: str | None = None) -> Answer:
     """The verdict on `subject` (an id or a name) for `destination`, as known at `known_at` if that is given.
 
-    Raises `ASK-SUBJECT`, `ASK-AMBIGUOUS` or `ASK-DESTINATION`.
+    Raises `ASK-SUBJECT`, `ASK-AMBIGUOUS`, `ASK-KIND` or `ASK-DESTINATION`.
     """
     facts = facts_of(store, known_at)
-    thing = find_subject(store, facts, subject)
+    thing = _restrictable(find_subject(store, facts, subject))
     place = find_destination(store, facts, destination)
     restrictions = norms.restrictions_bearing_on(facts, thing.reference.id)
     return Answer(verdict(thing, place, as_of, restrictions), tuple(lookup.coverage(store, known_at)))
@@ -112,6 +112,28 @@ def find_subject(store: Store, facts: Facts, text: str) -> Subject:
         hint = f"perhaps {', '.join(near)}" if near else "look with: exportgraph search TEXT"
         raise ExportGraphError(code="ASK-SUBJECT", message=f"nothing is known by the name {text!r}", fix=hint)
     return subject
+
+
+def _restrictable(subject: Subject) -> Subject:
+    """The subject, if it is of a kind that goes to a destination.
+
+    A listed party is not: to look for restrictions on it as on an item would find none, and mislead.
+    """
+    name, label = subject.reference.name, subject.reference.label
+    if label in _PARTIES:
+        fix = f"ask who is on a list: exportgraph screen {name!r}, or `screen` in GraphQL"
+        raise ExportGraphError(code="ASK-KIND", message=f"{name} is a party, which goes nowhere itself", fix=fix)
+    if label not in _RESTRICTABLE:
+        raise ExportGraphError(
+            code="ASK-KIND",
+            message=f"{name} is a {label or 'thing of no known kind'}, and no item that could be restricted",
+            fix="ask about an AI model, a group of models, a chip or a control item",
+        )
+    return subject
+
+
+_PARTIES = {EntityClass.PARTY, EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.LIST_ENTRY}
+_RESTRICTABLE = {EntityClass.AI_MODEL, EntityClass.MODEL_GROUP, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM}
 
 
 def _country_named(store: Store, text: str) -> str:

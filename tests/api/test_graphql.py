@@ -86,6 +86,8 @@ def test_search_takes_any_text(client: TestClient, text: str) -> None:
     [
         ('{ restrictedModels(destination: "Atlantis") { asOf } }', "ASK-DESTINATION"),
         ('{ verdict(subject: "Clod Fabel", destination: "FR") { outcome } }', "ASK-SUBJECT"),
+        ('{ verdict(subject: "Anthropic", destination: "FR") { outcome } }', "ASK-KIND"),
+        ('{ verdict(subject: "China", destination: "FR") { outcome } }', "ASK-KIND"),
     ],
 )
 def test_an_error_has_a_code_and_a_fix(client: TestClient, question: str, code: str) -> None:

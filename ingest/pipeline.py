@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.files import Candidate, candidates, read_file
@@ -108,7 +108,8 @@ def _conclude(begun: _Begun, report: Report) -> None:
         if isinstance(begun.outcome, ExportGraphError):
             raise begun.outcome
         done, loading = begun.outcome
-        report.done.append(replace(done, new=loading.result()))
+        loading.result()
+        report.done.append(done)
     except ExportGraphError as error:
         report.failed.append(Failed(str(begun.candidate.path), error))
 
@@ -121,6 +122,5 @@ def _done(candidate: Candidate, reading: Reading) -> Done:
         statements=len(reading.statements),
         mentions=len(reading.mentions),
         warnings=reading.warnings,
-        new=False,
         rows=reading.rows,
     )

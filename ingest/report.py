@@ -17,8 +17,6 @@ class Done:
     statements: int
     mentions: int
     warnings: tuple[Warning_, ...]
-    new: bool
-    """Whether it told the graph anything that it did not know."""
     rows: Rows | None = None
     """What became of the rows of a table; none for a text."""
 

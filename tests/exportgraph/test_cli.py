@@ -48,8 +48,8 @@ def test_a_malformed_time_is_a_usage_error_with_an_example() -> None:
 
 def test_the_report_tells_what_became_of_every_row(capsys: pytest.CaptureFixture[str]) -> None:
     rows = Rows(12, 9, {"no lamp": 1, "twice there": 1}, 1)
-    done = Done("lamps.csv", "lamps", "document:1", 40, 0, (), new=True, rows=rows)
-    text = Done("lamps.txt", "text", "document:2", 3, 1, (), new=True)
+    done = Done("lamps.csv", "lamps", "document:1", 40, 0, (), rows=rows)
+    text = Done("lamps.txt", "text", "document:2", 3, 1, ())
     print_report(Report([done, text]))
     shown = [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
     (line,) = [each for each in shown if each.startswith("lamps.csv 12")]

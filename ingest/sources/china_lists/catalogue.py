@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from ingest.expectations import expect_counts, expect_fields
 from ingest.node import Node
 from ingest.source import SourceInfo
+from ingest.sources.china_lists.fields import report_unknown
 from ingest.sources.china_lists.known import KnownRecord, known
-from ingest.table import Cell, Findings, unknown_fields
+from ingest.table import Cell, Findings
 from ontology.countries import countries
 from ontology.statement import Statement
 from ontology.terms import Property
@@ -22,12 +23,7 @@ def read_catalogue(top: Node, info: SourceInfo, name: str, found: Findings) -> i
     plain = [each.value for each in rows if isinstance(each.value, dict)]
     expect_counts({"datasources": len(rows)}, info, name, ["datasources"])
     expect_fields(plain, _NEEDED, name)
-    for field, index in unknown_fields(plain, {*_READ, *info.ignored}).items():
-        found.warn(
-            "CN-FIELD-UNKNOWN",
-            f"record {index} has the field {field!r}, which nobody reads",
-            "read it in ingest/sources/china_lists, or name it under `ignored` in its source.yml with the reason",
-        )
+    report_unknown(plain, _READ, info, "record", found)
     for row in rows:
         _read(row, found)
     return len(rows)

@@ -13,8 +13,9 @@ from ingest.expectations import expect, expect_counts, expect_fields
 from ingest.lists.names import listed_path
 from ingest.node import Node
 from ingest.source import SourceInfo
+from ingest.sources.china_lists.fields import report_unknown
 from ingest.sources.china_lists.known import KnownList, known
-from ingest.table import Cell, Findings, unknown_fields
+from ingest.table import Cell, Findings
 from ontology.countries import Country, countries, country_named
 from ontology.ids import path_of
 from ontology.statement import Statement
@@ -46,12 +47,7 @@ def read_entries(top: Node, info: SourceInfo, name: str, found: Findings) -> int
     keepers = {str(row["country"]) for row in plain}
     lists = [key for key, each in known().lists.items() if each.country in keepers]
     expect_counts(Counter(str(row["list_id"]) for row in plain), info, name, lists)
-    for field, index in unknown_fields(plain, {*_READ, *info.ignored}).items():
-        found.warn(
-            "CN-FIELD-UNKNOWN",
-            f"row {index} has the field {field!r}, which nobody reads",
-            "read it in ingest/sources/china_lists, or name it under `ignored` in its source.yml with the reason",
-        )
+    report_unknown(plain, _READ, info, "row", found)
     corrections = Corrections(info.corrections)
     for row in rows:
         _read(row, corrections, found)

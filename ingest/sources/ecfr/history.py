@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ingest.sources.ecfr.outline import Codified
 from ingest.sources.ecfr.provisions import Provision
 from ingest.table import Cell, Findings, TextPage
-from ingest.text.dates import dates
+from ingest.extraction.dates import dates
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass

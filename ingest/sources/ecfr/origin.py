@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ingest.source import RawFile
-from ingest.text.dates import dates
+from ingest.extraction.dates import dates
 from ontology.errors import ExportGraphError
 from ontology.times import PartialDate
 

@@ -22,8 +22,8 @@ def accepts(raw: RawFile) -> bool:
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's mentions and statements. Raises `TEXT-FRONT-MATTER` and what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.text.extract import passages_of, statements_of
-    from ingest.text.writer import mentions_of
+    from ingest.extraction.extract import passages_of, statements_of
+    from ingest.extraction.writer import mentions_of
 
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)

@@ -1,0 +1,232 @@
+"""Status, force, certainty and polarity of a frame, read from where its head stands in the tree.
+
+The head's own form and each word that governs it can only weaken what is said: "restrict" under "asked" is a request,
+under "weighing whether to" a rumour, under an unknown governor nothing at all. Nothing is `in_force` by default.
+"""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from ingest.extraction.known_words import words
+from ingest.extraction.passage import Passage
+from ingest.extraction.tree import (
+    SUBJECTS,
+    agent_of,
+    children,
+    has_role,
+    is_conditional,
+    is_counterfactual,
+    is_denied,
+    is_finite,
+    modal_of,
+    subject_of,
+)
+from ontology.vocabulary import EntityClass
+
+
+class Stage(IntEnum):
+    """How far a norm has come, as a text presents it; the weaker the smaller."""
+
+    NOTHING = 0
+    """Supposed, asked, or under a governor that we do not know: no statement."""
+    RUMOURED = 1
+    REQUESTED = 2
+    PROPOSED = 3
+    DECIDED = 4
+    SCHEDULED = 5
+    DONE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the governors of a frame's head say about it."""
+
+    stage: Stage
+    denied: bool = False
+    hedged: bool = False
+    ordered: bool = False
+    """By "orders", "requires": what follows binds."""
+    attribution: str | None = None
+    governors: tuple[Token, ...] = ()
+    """From the inside out; the actor and the date may stand with any of them."""
+
+
+_BY_MODAL = {
+    None: Stage.DONE,
+    "must": Stage.DONE,
+    "shall": Stage.DONE,
+    "will": Stage.SCHEDULED,
+    "would": Stage.PROPOSED,
+    "should": Stage.RUMOURED,
+    "could": Stage.RUMOURED,
+    "may": Stage.RUMOURED,
+    "might": Stage.RUMOURED,
+    "can": Stage.RUMOURED,
+}
+_BY_ROLE = {
+    "request": Stage.REQUESTED,
+    "consider": Stage.RUMOURED,
+    "plan": Stage.RUMOURED,
+    "propose": Stage.PROPOSED,
+    "decide": Stage.DECIDED,
+}
+
+
+def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Features:
+    """Climb from the head of a frame to the top of its sentence.
+
+    `affirmed`: the head's own modal and negation are the norm itself ("may not be sold without a licence").
+    """
+    finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
+    stage = _BY_MODAL[modal_of(head)] if finite and not affirmed else Stage.DONE
+    if (finite and (is_conditional(head) or is_counterfactual(head))) or _asks(head) or _is_undone(head):
+        stage = Stage.NOTHING
+    denied = not affirmed and is_denied(head)
+    return _climb(head, Features(stage, denied=denied, governors=(head,)), passage, bound=finite)
+
+
+def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> Features:
+    """`bound`: a finite verb has been passed, so that an unknown word above says nothing about the head."""
+    while token.dep_ != "ROOT" and token.head != token:
+        relation, governor = token.dep_, token.head
+        if relation == "relcl":
+            return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
+        if relation in words()["inward"]:
+            features = _under(governor, token, features, passage, bound)
+            bound = bound or (governor.pos_ in ("VERB", "AUX") and is_finite(governor) and relation != "conj")
+        token = governor
+    return _hedged_by_adverbs(features, passage)
+
+
+def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
+    """The features, with what one more governor adds."""
+    if inner.dep_ == "conj" or governor.pos_ == "ADP":
+        return features
+    if inner.dep_ == "nsubj":  # what a decision has or sets does not change it; but "that it bans X is wrong"
+        return replace(features, stage=Stage.NOTHING) if _is_called_false(governor) else features
+    role = _role(governor)
+    added = replace(features, governors=(*features.governors, governor))
+    if _is_undone(governor) or (role == "plan" and children(inner, "nsubj")):
+        return replace(added, stage=Stage.NOTHING)  # "falsely claimed"; "senators want BIS to ban": a wish of others
+    if role == "say":
+        return _as_said_by(governor, added, passage, bound)
+    if role == "deny":
+        return _denied(inner, added)
+    if role in _BY_ROLE:
+        return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])))
+    if role in ("order", "require"):
+        return _weakened(governor, replace(added, ordered=True))
+    if _is_believed(inner, governor):
+        return replace(added, stage=Stage.NOTHING)
+    if bound or inner.dep_ == "nsubjpass":
+        return features  # an assertion of its own, only joined to what is above
+    return _weakened(governor, added) if role == "act" else replace(added, stage=Stage.NOTHING)
+
+
+def _denied(inner: Token, features: Features) -> Features:
+    """ "Denied that it banned X" denies; "rejected the request" says that there was one, "rejected a ban" nothing."""
+    if inner.pos_ in ("NOUN", "PROPN"):
+        return features if inner.lemma_.lower() == "request" else replace(features, stage=Stage.NOTHING)
+    return replace(features, denied=not features.denied)
+
+
+def _is_believed(inner: Token, governor: Token) -> bool:
+    """Whether it is the content of a fear, a hope, a view; and not only joined by a colon or a semicolon."""
+    content = inner.dep_ == "ccomp" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
+    return content and (inner.i > governor.i or any(child.lower_ == "that" for child in children(inner, "mark")))
+
+
+def _is_undone(verb: Token) -> bool:
+    """ "Almost", "rarely", "falsely": the adverb takes the deed back."""
+    return any(child.lower_ in words()["undoing"] for child in verb.children)
+
+
+def _is_called_false(governor: Token) -> bool:
+    false = ("wrong", "false", "untrue", "incorrect", "mistaken", "inaccurate", "unfounded", "fake")
+    return any(child.lower_ in false for child in governor.children)
+
+
+def _role(governor: Token) -> str | None:
+    known = words()
+    for role in ("request", "order", "require", "consider", "plan", "propose", "decide", "deny", "say"):
+        if has_role(governor, known[role]) and governor.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
+            return "request" if governor.lemma_ == "request" else role
+    acts = ("impose", "lift", "suspend", "ban", "limit")
+    return "act" if any(has_role(governor, known[role]) for role in acts) or governor.lemma_ in ("have", "be") else None
+
+
+def _weakened(governor: Token, features: Features) -> Features:
+    """By the governor's own modal, negation or condition."""
+    stage = features.stage
+    if governor.pos_ in ("VERB", "AUX"):
+        if is_conditional(governor):
+            stage = Stage.NOTHING
+        modal = _BY_MODAL[modal_of(governor)]
+        if modal < Stage.SCHEDULED:
+            stage = min(stage, Stage.RUMOURED if stage is Stage.REQUESTED else modal)
+        elif modal is Stage.SCHEDULED:
+            stage = min(stage, Stage.RUMOURED if stage is Stage.REQUESTED else Stage.SCHEDULED)
+    return replace(features, stage=stage, denied=features.denied != is_denied(governor))
+
+
+def _as_said_by(governor: Token, features: Features, passage: Passage, bound: bool) -> Features:
+    """What is said is said by somebody: a named body or person is quoted, anybody else only rumours."""
+    if not bound:
+        return replace(features, stage=Stage.NOTHING)
+    speaker = agent_of(governor) or subject_of(governor)
+    if governor.pos_ == "NOUN" or governor.dep_ in SUBJECTS or speaker is None:  # "reports that ..."
+        return replace(features, hedged=True)
+    denied = features.denied != is_denied(governor)
+    weak = is_conditional(governor) or _BY_MODAL[modal_of(governor)] < Stage.SCHEDULED
+    stage = Stage.NOTHING if weak else features.stage
+    quoted = replace(features, denied=denied, stage=stage)
+    if speaker.lower_ in ("it", "that", "this", "which"):
+        return replace(quoted, hedged=quoted.hedged or governor.tag_ == "VBN")  # "it is said that"
+    if _is_named(speaker, passage):
+        lefts = [token for token in speaker.lefts if token.dep_ not in ("punct", "relcl")]
+        return replace(quoted, attribution=quoted.attribution or passage.quote_tokens([*lefts, speaker]).exact)
+    return replace(quoted, hedged=True)
+
+
+def _is_named(speaker: Token, passage: Passage) -> bool:
+    name = passage.name_at(speaker)
+    if name is not None:
+        return name.entity_class in (EntityClass.AGENCY, EntityClass.COMPANY, EntityClass.POLICY, EntityClass.COUNTRY)
+    unnamed = speaker.lemma_.lower() in words()["unnamed"]
+    return not unnamed and (
+        speaker.ent_type_ in ("PERSON", "ORG")
+        or speaker.lower_ in ("he", "she", "spokesman", "spokeswoman", "spokesperson")
+    )
+
+
+def _hedged_by_adverbs(features: Features, passage: Passage) -> Features:
+    """By "reportedly" or "according to (unnamed)" on any verb passed on the way."""
+    for governor in features.governors:
+        for child in governor.children:
+            if child.lower_ in words()["hedges"]:
+                return replace(features, hedged=True)
+            if child.lower_ == "according" and not _source_is_named(child, passage):
+                return replace(features, hedged=True)
+            if (
+                child.dep_ in ("ccomp", "parataxis")
+                and has_role(child, words()["say"])
+                and not _speaker_is_named(child, passage)
+            ):
+                return replace(features, hedged=True)
+    return features
+
+
+def _source_is_named(according: Token, passage: Passage) -> bool:
+    tokens = [token for token in according.subtree if token.dep_ == "pobj"]
+    return any(_is_named(token, passage) for token in tokens)
+
+
+def _speaker_is_named(said: Token, passage: Passage) -> bool:
+    speaker = subject_of(said)
+    return speaker is None or _is_named(speaker, passage)
+
+
+def _asks(head: Token) -> bool:
+    return str(head.sent.text).rstrip().endswith("?")

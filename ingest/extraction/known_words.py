@@ -1,0 +1,47 @@
+"""The words that open frames and colour them, by what they do; read from `triggers.yml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ontology.vocabulary import RestrictionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sets of lemmas by their role."""
+
+    roles: dict[str, frozenset[str]]
+    norm_nouns: dict[str, RestrictionKind | None]
+    """Nouns that name a norm, with the kind that they imply."""
+
+    def __getitem__(self, role: str) -> frozenset[str]:
+        return self.roles[role]
+
+
+@cache
+def words() -> Words:
+    """The trigger words."""
+    content = yaml.safe_load(files("ingest.extraction").joinpath("triggers.yml").read_text(encoding="utf-8"))
+    nouns = content.pop("norm_nouns")
+    kinds = {
+        lemma: None if kind == "any" else RestrictionKind(kind) for kind, group in nouns.items() for lemma in group
+    }
+    return Words({role: frozenset(lemmas) for role, lemmas in content.items()}, kinds)
+
+
+_ACTS = ("ban", "limit", "lift", "suspend", "exempt", "enforce", "disable", "licence", "transfer_verbs", "parse_also")
+
+
+@cache
+def worth_parsing() -> re.Pattern[str]:
+    """Finds the words without which a text has names and dates to give, but no frame and no description.
+
+    It finds too much ("bank" for "ban"): that costs time, nothing else.
+    """
+    lemmas = {lemma for role in _ACTS for lemma in words()[role]} | words().norm_nouns.keys()
+    stems = sorted({lemma.partition(" ")[0].removesuffix("e").removesuffix("y") for lemma in lemmas})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)

@@ -152,9 +152,11 @@ def _role(governor: Token) -> str | None:
     known = words()
     for role in ("request", "order", "require", "consider", "plan", "propose", "decide", "deny", "say"):
         if has_role(governor, known[role]) and governor.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
+            if role == "order" and governor.lemma_ == "tell" and not children(governor, "xcomp"):
+                continue  # "told reporters that"
             return "request" if governor.lemma_ == "request" else role
-    acts = ("impose", "lift", "suspend", "ban", "limit")
-    return "act" if any(has_role(governor, known[role]) for role in acts) or governor.lemma_ in ("have", "be") else None
+    acts = ("impose", "lift", "suspend", "ban", "limit", "ease", "tighten", "enact", "disable", "allow", "exempt")
+    return "act" if any(has_role(governor, known[role]) for role in acts) else None
 
 
 def _weakened(governor: Token, features: Features) -> Features:

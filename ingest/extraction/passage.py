@@ -36,6 +36,10 @@ class Passage:
         """The name that `token` is part of."""
         return self._by_token.get(token.i)
 
+    def words_of(self, name: Name) -> str:
+        """The words that name it."""
+        return self.block.view[name.start : name.end]
+
     def date_at(self, token: Token) -> Dated | None:
         """The date that `token` is part of."""
         return next((each for each in self.dates if each.start <= token.idx < each.end), None)

@@ -63,18 +63,23 @@ def _listing(verb: Token, passage: Passage) -> Act | None:
     if verb.pos_ != "VERB" or not (has_role(verb, known["list_verbs"]) or has_role(verb, known["unlist_verbs"])):
         return None
     lists = [pobj for prep in _preps_near(verb, "to", "on", "in", "from", "under") for pobj in children(prep, "pobj")]
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by":  # "revises the list by removing X"
+        lists += children(verb.head.head, "dobj")
     on_list = [token for token in lists if _is_list(token, passage)]
     patients = children(verb, "dobj", "nsubjpass") or ([subject_of(verb)] if is_passive(verb) else [])
     if not patients or any(_is_rule(each, passage) for each in patients if each is not None):
         return None
+    if verb.dep_ == "relcl" and is_denied(verb):
+        return None  # "entities that are not on the list": who is meant, not what is done
     removing = has_role(verb, known["unlist_verbs"])
     if on_list:
         grants = any(_grants(token, passage) for token in on_list)
         if grants:
             return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE if removing else Status.EASED)
         return Act(verb, Measure.LISTING, Status.RESCINDED if removing else Status.IN_FORCE)
-    embargoed = [t for prep in children(verb, "prep") if prep.lower_ == "as" for t in prep.subtree]
-    if any(token.lemma_.lower() in ("embargoed", "embargo", "restricted", "sanctioned") for token in embargoed):
+    role = next((prep for prep in children(verb, "prep") if prep.lower_ == "as"), None)
+    after = [] if role is None else verb.doc[role.i : role.i + 7]
+    if any(token.lemma_.lower() in ("embargoed", "embargo", "restricted", "sanction", "sanctioned") for token in after):
         return Act(verb, Measure.PROHIBITION, Status.RESCINDED if removing else Status.IN_FORCE)
     return None
 
@@ -433,9 +438,25 @@ def _duty(verb: Token, passage: Passage) -> Act | None:
     asked = verb.dep_ in ("xcomp", "ccomp") and has_role(verb.head, known["request"] | known["order"])
     if not (asked or _is_duty(verb)):
         return None
-    reporting = lemma(verb) in ("report", "notify", "disclose", "submit", "inform", "file", "share", "register", "declare")
-    force = Force.VOLUNTARY if asked and lemma(verb.head) in ("encourage", "invite", "recommend") else None
-    return Act(verb, Measure.REPORTING if reporting else Measure.DUE_DILIGENCE, Status.IN_FORCE, affirmed=True, force=force)
+    reporting = lemma(verb) in _REPORTING
+    return Act(verb, Measure.REPORTING if reporting else Measure.DUE_DILIGENCE, Status.IN_FORCE, affirmed=True)
+
+
+def _encouraged(verb: Token, passage: Passage) -> Act | None:
+    """ "Are encouraged, but not obliged, to share X": a voluntary step, wherever the step itself hangs in the tree."""
+    if lemma(verb) not in ("encourage", "invite", "recommend", "urge") or not is_passive(verb) or is_denied(verb):
+        return None
+    steps = [each for host in (verb, *verb.conjuncts) for each in children(host, "xcomp", "ccomp", "advcl")]
+    for step in steps:
+        if has_role(step, words()["duty"]):
+            reporting = lemma(step) in _REPORTING
+            return Act(verb, Measure.REPORTING if reporting else Measure.DUE_DILIGENCE, Status.IN_FORCE, (step,), force=Force.VOLUNTARY)
+    return None
+
+
+_REPORTING = frozenset(
+    {"report", "notify", "disclose", "submit", "inform", "file", "share", "register", "declare"}
+)
 
 
 def _measure_of_duty(verb: Token) -> Measure | None:
@@ -473,9 +494,20 @@ def _coverage(verb: Token, passage: Passage) -> Act | None:
 
 def _exemption(verb: Token, passage: Passage) -> Act | None:
     """ "Exempts X from the requirement", "X is excluded from it"."""
-    if verb.pos_ != "VERB" or not has_role(verb, words()["exempt"]) or verb.dep_ == "amod":
+    if verb.pos_ != "VERB" or not has_role(verb, words()["exempt"]) or verb.dep_ in ("amod", "prep"):
         return None
+    if verb.lower_ == "excluding" or verb.dep_ == "relcl":
+        return None  # the first only lists what another act leaves out; the second tells who is meant
     return Act(verb, Measure.OTHER, Status.IN_FORCE, carves=True)
+
+
+def _new_exceptions(noun: Token, passage: Passage) -> Act | None:
+    """ "Adding new licence exceptions for X", "expanding an exception to Y"."""
+    if noun.lemma_.lower() not in ("exception", "exemption", "carve-out", "waiver") or noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    if not has_role(noun.head, words()["impose"] | words()["tighten"] | {"grant", "provide", "offer", "allow"}):
+        return None
+    return Act(noun.head, Measure.OTHER, Status.IN_FORCE, (noun,), carves=not is_denied(noun.head))
 
 
 def _applies(verb: Token, passage: Passage) -> Act | None:
@@ -513,7 +545,9 @@ _FINDERS: tuple[Finder, ...] = (
     _ban,
     _withheld,
     _guidance,
+    _encouraged,
     _duty,
+    _new_exceptions,
     _exemption,
     _applies,
     _allowed,

@@ -153,11 +153,20 @@ def _is_asked(place: Place, act: Act) -> bool:
 
 
 def _policy(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    amended = place.branch.dep_ == "dobj" and lemma(place.anchor) in ("amend", "revise", "change", "modify", "update")
+    if amended or (place.branch.dep_ == "poss" and place.anchor in act.core) or _says_where(name, passage):
+        return ()  # the law that is changed, or in which the things are found that the act is about
     if place.is_subject or place.branch.dep_ in ("dobj", "agent", "nsubjpass", "poss", "compound", "nmod", "amod", "attr"):
         return (Slot.RULE,)
     if set(place.prepositions) & {"under", "in", "by", "through", "via", "with", "to", "from", "on", "of", "at", "per", "into", "pursuant"}:
         return (Slot.RULE,)
     return (Slot.RULE,) if place.anchor == place.branch else ()
+
+
+def _says_where(name: Name, passage: Passage) -> bool:
+    """ "Of supplement no. 1": part of the name of something else."""
+    before = passage.block.view[: name.start].rstrip().rpartition(" ")[2].lower()
+    return before == "of" or (before == "the" and passage.block.view[: name.start].rstrip().lower().endswith("of the"))
 
 
 def _company(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
@@ -186,6 +195,8 @@ def _owns_object(name: Name, passage: Passage) -> bool:
 
 
 def _country(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    if act.measure is Measure.LISTING and place.branch.dep_ not in ("dobj", "nsubjpass"):
+        return ()  # where the listed are
     if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
         return (Slot.AUTHORITY,) if act.effect is not None else ()
     if place.prepositions and place.prepositions[0] == "by":

@@ -20,6 +20,8 @@ class Passage:
     """The text of the whole document."""
     names: list[Name]
     dates: list[Dated]
+    is_law: bool = False
+    """Whether it is a legal text: there "will" and "shall" do not announce, they bind."""
     _by_token: dict[int, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

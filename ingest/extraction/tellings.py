@@ -113,7 +113,7 @@ def _times(act: Act, features: Features, passage: Passage) -> tuple[tuple[When, 
 
 
 def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tuple[Dated, str]]:
-    anchors = (act.head, *act.core, *features.governors)
+    anchors = {act.head, *act.core, *features.governors}
     speech = [each for each in features.governors if has_role(each, words()["say"])]
     for dated in passage.dates:
         tokens = [token for token in act.head.sent if dated.start <= token.idx < dated.end]
@@ -121,13 +121,20 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
             continue
         token, before = tokens[0], ""
         while token not in anchors and token.head != token:
-            if token.dep_ in ("relcl", "ccomp", "parataxis"):
+            if token.dep_ in ("relcl", "ccomp", "parataxis", "advcl") or (token.dep_ == "acl" and not _at_once(act)):
+                break
+            if token.dep_ == "conj" and children(token, "nsubj", "nsubjpass"):
                 break
             if token.dep_ == "prep" or token.pos_ == "ADP":
                 before = before or token.lower_
             token = token.head
-        if token in anchors and token not in speech:
+        if token in anchors and token not in speech and tokens[0] not in anchors:
             yield dated, before
+
+
+def _at_once(act: Act) -> bool:
+    """ "Announced on Tuesday, takes effect immediately": then the day of the announcement is that of the effect."""
+    return any(child.lower_ in ("immediately", "forthwith") for child in act.head.children)
 
 
 def _reasons(act: Act, features: Features, status: Status) -> tuple[str, ...]:

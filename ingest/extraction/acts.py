@@ -36,6 +36,14 @@ class Act:
     """Where the words themselves tell it ("guidance")."""
     carves: bool = False
     """Whether what it is about is left free, and not restricted."""
+    lists: bool = False
+    """Whether parties are put on a list or taken off it."""
+    tabular: bool = False
+    """Whether what follows is a row of a table, and no sentence."""
+    supports: bool = False
+    """Whether it only tells more of a norm, and never makes one."""
+    becomes: bool = False
+    """Whether it makes a new norm out of an old one."""
 
 
 Finder = Callable[[Token, Passage], Act | None]
@@ -75,8 +83,9 @@ def _listing(verb: Token, passage: Passage) -> Act | None:
     if on_list:
         grants = any(_grants(token, passage) for token in on_list)
         if grants:
-            return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE if removing else Status.EASED)
-        return Act(verb, Measure.LISTING, Status.RESCINDED if removing else Status.IN_FORCE)
+            effect = Status.IN_FORCE if removing else Status.EASED
+            return Act(verb, Measure.LICENCE_REQUIREMENT, effect, lists=True)
+        return Act(verb, Measure.LISTING, Status.RESCINDED if removing else Status.IN_FORCE, lists=True)
     role = next((prep for prep in children(verb, "prep") if prep.lower_ == "as"), None)
     after = [] if role is None else verb.doc[role.i : role.i + 7]
     if any(token.lemma_.lower() in ("embargoed", "embargo", "restricted", "sanction", "sanctioned") for token in after):
@@ -210,7 +219,8 @@ def _norm_noun(noun: Token, passage: Passage) -> Act | None:
 
 def _has_content(noun: Token, passage: Passage) -> bool:
     """Whether it says on what, or for whom: controls as such are a topic, not a norm."""
-    return any(child.dep_ in ("prep", "acl", "compound", "poss", "amod", "relcl", "det") for child in noun.children)
+    said = any(child.dep_ in ("prep", "acl", "compound", "poss", "amod", "relcl", "det") for child in noun.children)
+    return said or (noun.dep_ == "dobj" and any(child.lower_ in ("to", "on", "against") for child in children(noun.head, "prep", "dative")))
 
 
 def _done_to(noun: Token, measure: Measure, passage: Passage) -> Act | None:
@@ -270,7 +280,7 @@ def _turned_into(noun: Token, measure: Measure) -> Act | None:
     """ "Turn the request into a licence requirement"."""
     prep = noun.head
     if prep.lower_ == "into" and prep.head.pos_ == "VERB":
-        return Act(prep.head, measure, Status.IN_FORCE, (noun,))
+        return Act(prep.head, measure, Status.IN_FORCE, (noun,), becomes=True)
     return None
 
 
@@ -282,7 +292,9 @@ def _itself_does(noun: Token, measure: Measure, passage: Passage) -> Act | None:
     standing = _standing_of(verb)
     if standing is not None:
         return Act(verb, measure, standing, (noun,))
-    if lemma(verb) in ("apply", "cover", "extend", "reach", "remain", "stay") and noun.dep_ == "nsubj" and not is_denied(verb):
+    if noun.dep_ == "nsubj" and not is_denied(verb) and lemma(verb) in ("apply", "cover", "extend", "reach", "remain", "stay", "include"):
+        return Act(verb, measure, Status.IN_FORCE, (noun,))
+    if noun.dep_ == "nsubjpass" and lemma(verb) in ("set", "find", "codify", "contain", "describe", "lay", "impose", "add"):
         return Act(verb, measure, Status.IN_FORCE, (noun,))
     return None
 
@@ -395,6 +407,8 @@ def _withheld(verb: Token, passage: Passage) -> Act | None:
         return None
     if any(token.lower_ in ("without", "unless") for token in verb.subtree):
         return None
+    if any(child.lemma_.lower() in ("exception", "exemption", "license", "licence") for child in children(verb, *SUBJECTS)):
+        return None  # that no exception helps is told of a norm, and is none
     return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, affirmed=True)
 
 
@@ -492,6 +506,19 @@ def _coverage(verb: Token, passage: Passage) -> Act | None:
     return Act(verb, Measure.OTHER, Status.NONE, affirmed=True, carves=True)
 
 
+def _shut_out(verb: Token, passage: Passage) -> Act | None:
+    """ "Foreign users would not be able to use X": what a norm means for them."""
+    if verb.pos_ != "VERB" or not has_role(verb, words()["transfer_verbs"] | {"lose", "see"}):
+        return None
+    top = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in ("able", "allowed", "permitted", "unable") else verb
+    top = top.head if top.pos_ == "ADJ" and top.dep_ == "acomp" else top
+    subject = subject_of(top)
+    name = None if subject is None else passage.name_at(subject)
+    if name is None or name.entity_class is not EntityClass.PERSON_CLASS or not is_denied(top):
+        return None
+    return Act(verb, Measure.ACCESS_BLOCK, Status.IN_FORCE, (top,), affirmed=True, supports=True)
+
+
 def _exemption(verb: Token, passage: Passage) -> Act | None:
     """ "Exempts X from the requirement", "X is excluded from it"."""
     if verb.pos_ != "VERB" or not has_role(verb, words()["exempt"]) or verb.dep_ in ("amod", "prep"):
@@ -517,7 +544,7 @@ def _applies(verb: Token, passage: Passage) -> Act | None:
     subject = next(iter(children(verb, *SUBJECTS)), None)
     if subject is None or subject.text not in ("RS", "NS", "AT", "MT", "NP", "CB", "CC", "SS", "EI", "FC", "UN", "SL"):
         return None
-    return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE)
+    return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, tabular=True)
 
 
 def _allowed(verb: Token, passage: Passage) -> Act | None:
@@ -540,6 +567,7 @@ _FINDERS: tuple[Finder, ...] = (
     _rule_action_noun,
     _rule_change,
     _coverage,
+    _shut_out,
     _discouraged,
     _disabled,
     _ban,

@@ -1,5 +1,6 @@
 """The arguments of an act: each name near it gets the slot that its place in the tree and its class give it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,8 @@ class Place:
 
 def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot, Name]]:
     """The names around an act with their slots, in the order of the text."""
+    if act.tabular:
+        return _row(act, passage)
     anchors = _anchors(act, features)
     found: list[tuple[Slot, Name]] = []
     for name, root in _names_of(act, features, passage):
@@ -54,6 +57,27 @@ def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot
         found += [(slot, name) for slot in slots]
     found += [each for each in _of_subject(act, features, passage) if each not in found]
     return sorted(dict.fromkeys(found), key=lambda each: (each[1].start, each[0]))
+
+
+def _row(act: Act, passage: Passage) -> list[tuple[Slot, Name]]:
+    """The names of a table's row: the item, its destinations, behind "excluding" what is left out, behind "see" the rule."""
+    view, found = passage.block.view, []
+    end = re.compile(r"\bapplies to\b").search(view, act.head.idx + len(act.head))
+    stop = end.start() if end else len(view)
+    for name in sorted(passage.names, key=lambda each: each.start):
+        if not act.head.idx <= name.start < stop or name.entity_class in (Class.AGENCY, Class.COMPANY, Class.CRITERION):
+            continue
+        between = view[act.head.idx : name.start].lower()
+        if name.entity_class in (Class.POLICY, Class.PARTY_LIST):
+            if between.rstrip().endswith("see"):
+                found.append((Slot.RULE, name))
+                break
+        elif name.entity_class in OBJECTS:
+            found.append((Slot.OBJECT, name))
+        else:
+            excepted = any(word in between for word in ("exclud", "except", "other than"))
+            found.append((Slot.EXEMPT if excepted else Slot.TARGET, name))
+    return found
 
 
 def _anchors(act: Act, features: Features) -> tuple[Token, ...]:
@@ -99,11 +123,11 @@ def _is_barrier(token: Token) -> bool:
     """Whether a clause that says something of its own begins here."""
     if token.dep_ == "relcl":
         return True
-    if token.dep_ == "conj":
-        return token.pos_ in ("VERB", "AUX") and bool(children(token, *SUBJECTS))
+    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        return bool(children(token, *SUBJECTS)) or bool(children(token, "dobj") and children(token.head, "dobj"))
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in children(token, "mark", "advmod")}
-        return not (marks & {"before", "when", "where"} or token.tag_ in ("VBG", "VB") or not children(token, *SUBJECTS))
+        return not marks & {"before", "when", "where", "unless"} and bool(marks or children(token, *SUBJECTS))
     if token.dep_ in ("ccomp", "parataxis", "csubj"):
         return not has_role(token, words()["transfer_verbs"])
     return False
@@ -137,6 +161,8 @@ def _of_carving(name: Name, place: Place) -> tuple[Slot, ...]:
 
 
 def _agency(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    if _is_parent(name, passage):
+        return ()
     if place.is_subject and not _is_asked(place, act):
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
     if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.preposition in ("by", "from"):
@@ -146,6 +172,13 @@ def _agency(name: Name, place: Place, act: Act, features: Features, passage: Pas
     if told or (received and act.measure is Measure.REPORTING):
         return (Slot.AUTHORITY,)
     return ()
+
+
+def _is_parent(name: Name, passage: Passage) -> bool:
+    """ "The department's bureau": the bureau acts."""
+    root = next((token for token in passage.doc if name.start <= token.idx < name.end), None)
+    over = None if root is None or root.dep_ != "poss" else passage.name_at(root.head)
+    return over is not None and over.entity_class is Class.AGENCY
 
 
 def _is_asked(place: Place, act: Act) -> bool:
@@ -158,9 +191,13 @@ def _policy(name: Name, place: Place, act: Act, features: Features, passage: Pas
         return ()  # the law that is changed, or in which the things are found that the act is about
     if place.is_subject or place.branch.dep_ in ("dobj", "agent", "nsubjpass", "poss", "compound", "nmod", "amod", "attr"):
         return (Slot.RULE,)
+    towards = "to" in place.prepositions and name.entity_class is Class.POLICY and "pursuant" not in passage.block.view[max(0, name.start - 20) : name.start]
+    if towards:
+        return ()  # "items subject to the EAR"
     if set(place.prepositions) & {"under", "in", "by", "through", "via", "with", "to", "from", "on", "of", "at", "per", "into", "pursuant"}:
         return (Slot.RULE,)
-    return (Slot.RULE,) if place.anchor == place.branch else ()
+    signed = place.branch.dep_ in SUBJECTS
+    return (Slot.RULE,) if place.anchor == place.branch or signed else ()
 
 
 def _says_where(name: Name, passage: Passage) -> bool:
@@ -170,7 +207,7 @@ def _says_where(name: Name, passage: Passage) -> bool:
 
 
 def _company(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
-    if act.measure is Measure.LISTING:
+    if act.lists:
         return (Slot.TARGET,) if not place.is_subject or is_passive(place.anchor) else ()
     if place.branch.dep_ == "nsubjpass" or place.branch.dep_ in ("dobj", "dative"):
         own = place.anchor == act.head or place.anchor in features.governors
@@ -195,7 +232,7 @@ def _owns_object(name: Name, passage: Passage) -> bool:
 
 
 def _country(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
-    if act.measure is Measure.LISTING and place.branch.dep_ not in ("dobj", "nsubjpass"):
+    if act.lists and place.branch.dep_ not in ("dobj", "nsubjpass"):
         return ()  # where the listed are
     if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
         return (Slot.AUTHORITY,) if act.effect is not None else ()
@@ -246,8 +283,10 @@ def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Sl
     found: list[tuple[Slot, Name]] = []
     for verb in (act.head, *features.governors):
         subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-        name = None if subject is None else passage.name_at(subject)
+        name = None if subject is None else _name_of(subject, passage)
         if name is None or subject is None:
+            continue
+        if has_role(verb, words()["say"]) and not _speaks_of_itself(act):
             continue
         if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             continue
@@ -256,6 +295,17 @@ def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Sl
         if not asked:
             found += [(slot, name) for slot in _by_subject(name, place, act, features, passage)]
     return found
+
+
+def _name_of(subject: Token, passage: Passage) -> Name | None:
+    """The name of a subject; of "the Act, a bill that would ..." that of the act."""
+    name = passage.name_at(subject)
+    return passage.name_at(subject.head) if name is None and subject.dep_ == "appos" else name
+
+
+def _speaks_of_itself(act: Act) -> bool:
+    """ "The department said it had banned X"."""
+    return any(child.lower_ in ("it", "they", "we") for child in children(act.head, *SUBJECTS))
 
 
 def _by_subject(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:

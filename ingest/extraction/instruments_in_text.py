@@ -44,6 +44,10 @@ class Instruments:
     first: dict[Thing, Taken] = field(default_factory=dict)
     """The first mention of each that is only taken up."""
     named: set[Thing] = field(default_factory=set)
+    own: list[Filler] = field(default_factory=list)
+    """What a legal text is itself, where it says so ("this final rule")."""
+    amended: set[Thing] = field(default_factory=set)
+    """The laws that it changes: they are not what restricts."""
 
     @classmethod
     def of(cls, passages: list[Passage]) -> "Instruments":
@@ -54,12 +58,13 @@ class Instruments:
                 found._note(name, root, passage)
         return found
 
-    def behind(self, start: int, status: Status, passage: Passage) -> list[Filler]:
+    def behind(self, start: int, status: Status, others: set[Thing]) -> list[Filler]:
         """What the norm at `start` is called afterwards: the nearest fitting noun that nothing else explains."""
         fitting = [
             taken
             for thing, taken in self.first.items()
-            if taken.filler.quote.start > start and status in _STAGES.get(taken.noun, set(Status) - {Status.CONSIDERED})
+            if thing not in others
+            and taken.filler.quote.start > start and status in _STAGES.get(taken.noun, set(Status) - {Status.CONSIDERED})
         ]
         fitting.sort(key=lambda taken: taken.start)
         return [fitting[0].filler] if fitting else []
@@ -71,8 +76,16 @@ class Instruments:
                 self.first[thing] = Taken(Filler(thing, quote), root.lemma_.lower(), quote.start)
             if not name.described:
                 self.named.add(thing)
+            if passage.is_law and name.described and not self.own and _is_self(name, passage):
+                self.own = [Filler(thing, quote)]
+            if root.dep_ == "dobj" and root.head.lemma_.lower() in ("amend", "revise", "change", "modify", "update"):
+                self.amended.add(thing)
             known = self.issuers.setdefault(thing, [])
             known += [each for each in _issuers(name, root, passage) if each.thing not in {k.thing for k in known}]
+
+
+def _is_self(name: Name, passage: Passage) -> bool:
+    return passage.words_of(name).lower().startswith("this ")
 
 
 def _policies(passage: Passage) -> Iterator[tuple[Name, Token]]:
@@ -94,6 +107,8 @@ def _issuers(name: Name, root: Token, passage: Passage) -> Iterator[Filler]:
             near += children(prep, "pobj")
     for verb in children(root, "acl"):
         near += [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in ("publish", "issue", "release", "sign", "send", "adopt"):
+        near += children(root.head, "nsubj")
     if root.dep_ == "nsubjpass":
         near += [pobj for by in children(root.head, "agent") for pobj in children(by, "pobj")]
     for token in near:

@@ -4,16 +4,16 @@ A norm takes what its clauses leave out from the text around it: the instrument 
 "the request", the body that issued it, what a sentence of its own leaves free.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from ingest.extraction.instruments_in_text import Instruments
+from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Filler, Measure, Slot, Status, Telling
 from ingest.extraction.tellings import Told, tellings
 from ingest.extraction.things import Thing
+from ingest.extraction.tree import children
 from ontology.vocabulary import EntityClass
 
 _ENDED = (Status.RESCINDED, Status.SUSPENDED, Status.EASED)
@@ -70,17 +70,43 @@ def norms_of(passages: list[Passage], kind: str = "") -> list[Norm]:
     """The norms of a document's body, in the order in which it comes to them."""
     instruments = Instruments.of(passages)
     norms: list[Norm] = []
-    carving = []
+    for told in (each for passage in passages for each in tellings(passage)):
+        if told.act.supports:
+            _support(told, norms)
+        elif told.act.carves:
+            _carve(told, norms)
+        elif _says_enough(told.telling):
+            _tell(told, norms, instruments)
+    kept = [norm for norm in norms if _stands(norm)]
+    for norm in kept:
+        _complete(norm, kept, instruments)
+    _limit(passages, kept)
+    return kept
+
+
+def _support(told: Told, norms: list[Norm]) -> None:
+    """A clause that tells more of a norm on the same things."""
+    things = set(told.telling[Slot.OBJECT])
+    for norm in reversed(norms):
+        if norm.telling.status is not Status.NONE and norm.things(Slot.OBJECT) & things:
+            for slot, filler in told.telling.fillers:
+                if slot is Slot.TARGET:
+                    norm.fill(slot, [filler])
+            norm.told.append(told)
+            return
+
+
+def _limit(passages: list[Passage], norms: list[Norm]) -> None:
+    """A threshold that no clause of a norm holds belongs to the norm on what stands before it."""
+    taken = {filler.thing for norm in norms for filler in (f for s, f in norm.fillers if s is Slot.THRESHOLD)}
     for passage in passages:
-        for told in tellings(passage):
-            if told.act.carves:
-                carving.append(told)
-                _carve(told, norms)
-            elif _says_enough(told.telling):
-                _tell(told, norms, instruments)
-    for norm in norms:
-        _complete(norm, norms, instruments)
-    return [norm for norm in norms if _stands(norm)]
+        for name in passage.names:
+            if name.entity_class is not EntityClass.CRITERION or set(name.things) & taken:
+                continue
+            quote = passage.quote(name.start, name.end)
+            before = [norm for norm in norms if norm.start < quote.start and norm.things(Slot.OBJECT) and norm.telling.status is not Status.NONE]
+            if before:
+                before[-1].fill(Slot.THRESHOLD, [Filler(thing, quote) for thing in name.things])
 
 
 def _says_enough(telling: Telling) -> bool:
@@ -100,6 +126,15 @@ def _stands(norm: Norm) -> bool:
 
 def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
     new = Norm([told], told.telling, list(told.telling.fillers))
+    if told.act.becomes:
+        _inherit(new, norms)
+        norms.append(new)
+        return
+    if not new.instruments:
+        new.fill(Slot.RULE, _instrument_of(new, norms, instruments))
+    if _is_taken_up(told) and norms:
+        _join(norms[-1], new)
+        return
     for norm in reversed(norms):
         if _is_same(norm, new):
             _join(norm, new)
@@ -107,9 +142,39 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
     norms.append(new)
 
 
+def _inherit(new: Norm, norms: list[Norm]) -> None:
+    """ "Turn the request into a requirement": on the same things, for the same ones."""
+    for norm in reversed(norms):
+        if norm.instruments & new.instruments or not new.instruments:
+            for slot in (Slot.OBJECT, Slot.TARGET):
+                new.fill(slot, [filler for each, filler in norm.fillers if each is slot])
+            return
+
+
+def _instrument_of(new: Norm, norms: list[Norm], instruments: Instruments) -> list[Filler]:
+    """What a clause without an instrument speaks of: what the text is itself, what the clause before is about
+    where both only say what would be, else what a later sentence calls it."""
+    if new.telling.status is Status.NONE:
+        return []
+    told = new.told[0]
+    if told.passage.is_law:
+        return instruments.own
+    if norms and new.telling.status is Status.PROPOSED is norms[-1].telling.status:
+        return [filler for slot, filler in norms[-1].fillers if slot is Slot.RULE]
+    return instruments.behind(new.start, new.telling.status, {t for norm in norms for t in norm.instruments})
+
+
+def _is_taken_up(told: Told) -> bool:
+    """Whether the norm is called "this embargo", "these prohibitions": it is the one told last."""
+    return any(
+        token.dep_ in ("nsubj", "nsubjpass") and any(child.lower_ in ("this", "these", "such") for child in children(token, "det", "predet", "amod"))
+        for token in told.act.core
+    )
+
+
 def _is_same(norm: Norm, new: Norm) -> bool:
     old_negative, new_negative = norm.telling.status is Status.NONE, new.telling.status is Status.NONE
-    if old_negative != new_negative:
+    if old_negative != new_negative or norm.telling.force is not new.telling.force:
         return False
     shared_rule = bool(norm.instruments & new.instruments)
     bare = not new.things(Slot.OBJECT) and not new.things(Slot.TARGET)
@@ -199,11 +264,15 @@ def _takes_up(told: Told) -> bool:
 
 
 def _complete(norm: Norm, norms: list[Norm], instruments: Instruments) -> None:
-    if not norm.instruments and norm.telling.status is not Status.NONE:
-        norm.fill(Slot.RULE, instruments.behind(norm.start, norm.telling.status, norm.told[0].passage))
+    if norm.told[0].passage.is_law:
+        norm.fillers = [each for each in norm.fillers if each[0] is not Slot.RULE or each[1].thing not in instruments.amended]
     for rule in norm.instruments:
-        if not norm.things(Slot.AUTHORITY):
+        if not norm.things(Slot.AUTHORITY) or rule in instruments.first:
             norm.fill(Slot.AUTHORITY, instruments.issuers.get(rule, ()))
+    if norm.telling.status is Status.NONE:
+        _complete_denial(norm, norms)
+    elif not norm.things(Slot.AUTHORITY):
+        norm.fill(Slot.AUTHORITY, _only_authority(norm, norms))
     agencies = [each for each in norm.fillers if each[0] is Slot.AUTHORITY and each[1].thing.entity_class is EntityClass.AGENCY]
     if agencies:  # "China's ban, announced by the ministry": the country stands for its ministry
         norm.fillers = [
@@ -212,13 +281,21 @@ def _complete(norm: Norm, norms: list[Norm], instruments: Instruments) -> None:
         ]
 
 
-def sentences_between(first: int, second: int, passage: Passage) -> int:
-    """How many sentences lie between two places of a passage's view."""
-    return sum(1 for sentence in passage.doc.sents if first < sentence.start_char <= second)
+def _complete_denial(norm: Norm, norms: list[Norm]) -> None:
+    """ "No licence is needed for shipments to Y": of what was spoken of before."""
+    before = [each for each in norms if each.start < norm.start]
+    moved = any(token.lemma_.lower() in words()["transfer_nouns"] for token in norm.told[0].act.head.sent)
+    if before and moved and not norm.things(Slot.OBJECT):
+        norm.fill(Slot.OBJECT, [filler for slot, filler in before[-1].fillers if slot is Slot.OBJECT])
 
 
-def named(token: Token, passage: Passage) -> Iterator[Filler]:
-    """The fillers of a token's name."""
-    name = passage.name_at(token)
-    for thing in name.things if name else ():
-        yield Filler(thing, passage.quote(name.start, name.end)) if name else None  # type: ignore[misc]
+def _only_authority(norm: Norm, norms: list[Norm]) -> list[Filler]:
+    """The one body that acts in the text, where it is one."""
+    acting = {
+        filler.thing: filler
+        for each in norms
+        if each.telling.status is not Status.NONE and (not norm.instruments or not each.instruments or norm.instruments & each.instruments)
+        for slot, filler in each.fillers
+        if slot is Slot.AUTHORITY and filler.thing.entity_class is EntityClass.AGENCY
+    }
+    return list(acting.values()) if len(acting) == 1 else []

@@ -336,6 +336,8 @@ def _rule_change(verb: Token, passage: Passage) -> Act | None:
         return Act(verb, Measure.OTHER, Status.RESCINDED, affirmed=True)
     if lemma(verb) in ("announce", "publish") and is_passive(verb):
         return Act(verb, Measure.OTHER, Status.IN_FORCE)
+    if lemma(verb) in ("extend", "expand", "apply") and any(child.lower_ == "to" for child in verb.children):
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE)  # "extend the act to cloud access"
     for role, effect in (("suspend", Status.SUSPENDED), ("lift", Status.RESCINDED), ("ease", Status.EASED)):
         if has_role(verb, known[role]):
             return Act(verb, Measure.OTHER, effect)
@@ -375,7 +377,8 @@ def _ban(verb: Token, passage: Passage) -> Act | None:
     if transfers is None:
         return None
     access = any(token.lemma_.lower() in ("access", "offer", "availability") for token in transfers)
-    measure = Measure.PROHIBITION if has_role(verb, known["ban"]) and not access else Measure.ACCESS_BLOCK if access else Measure.OTHER
+    whole = has_role(verb, known["ban"]) or (lemma(verb) in ("stop", "cease", "halt", "end") and bool(children(verb, "xcomp")))
+    measure = Measure.ACCESS_BLOCK if access else Measure.PROHIBITION if whole else Measure.OTHER
     return Act(verb, measure, Status.IN_FORCE, transfers)
 
 
@@ -516,7 +519,7 @@ def _shut_out(verb: Token, passage: Passage) -> Act | None:
     name = None if subject is None else passage.name_at(subject)
     if name is None or name.entity_class is not EntityClass.PERSON_CLASS or not is_denied(top):
         return None
-    return Act(verb, Measure.ACCESS_BLOCK, Status.IN_FORCE, (top,), affirmed=True, supports=True)
+    return Act(top, Measure.ACCESS_BLOCK, Status.IN_FORCE, (verb,), affirmed=True, supports=True)
 
 
 def _exemption(verb: Token, passage: Passage) -> Act | None:

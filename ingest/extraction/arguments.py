@@ -53,7 +53,8 @@ def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot
     found: list[tuple[Slot, Name]] = []
     for name, root in _names_of(act, features, passage):
         place = _place(root, anchors, name, passage)
-        slots = () if place is None else _slots(name, place, act, features, passage)
+        fits = place is not None and _is_own(place, root, act, features)
+        slots = _slots(name, place, act, features, passage) if place is not None and fits else ()
         found += [(slot, name) for slot in slots]
     found += [each for each in _of_subject(act, features, passage) if each not in found]
     return sorted(dict.fromkeys(found), key=lambda each: (each[1].start, each[0]))
@@ -119,6 +120,17 @@ def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage
         branch, token = token, token.head
 
 
+def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
+    """Whether it is an argument of this act, and not of another one below the same governor."""
+    if place.anchor == act.head or place.anchor in act.core:
+        return True
+    if has_role(place.anchor, words()["say"]) and not _speaks_of_itself(act):
+        return False
+    if place.branch.dep_ in ("dobj", "dative", "attr", "oprd"):
+        return root == place.branch or root in place.branch.conjuncts or place.anchor.pos_ == "NOUN"
+    return place.branch.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "parataxis")
+
+
 def _is_barrier(token: Token) -> bool:
     """Whether a clause that says something of its own begins here."""
     if token.dep_ == "relcl":
@@ -165,7 +177,7 @@ def _agency(name: Name, place: Place, act: Act, features: Features, passage: Pas
         return ()
     if place.is_subject and not _is_asked(place, act):
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
-    if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.preposition in ("by", "from"):
+    if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.prepositions[:1] in (("by",), ("from",)):
         return (Slot.AUTHORITY,)
     told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"] | words()["request"])
     received = place.preposition in ("to", "with") or place.branch.dep_ in ("dobj", "dative")
@@ -186,8 +198,9 @@ def _is_asked(place: Place, act: Act) -> bool:
 
 
 def _policy(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    possessed = passage.is_law and place.branch.dep_ in ("poss", "compound", "nmod") and name.entity_class is Class.POLICY
     amended = place.branch.dep_ == "dobj" and lemma(place.anchor) in ("amend", "revise", "change", "modify", "update")
-    if amended or (place.branch.dep_ == "poss" and place.anchor in act.core) or _says_where(name, passage):
+    if amended or possessed or _says_where(name, passage):
         return ()  # the law that is changed, or in which the things are found that the act is about
     if place.is_subject or place.branch.dep_ in ("dobj", "agent", "nsubjpass", "poss", "compound", "nmod", "amod", "attr"):
         return (Slot.RULE,)
@@ -232,7 +245,7 @@ def _owns_object(name: Name, passage: Passage) -> bool:
 
 
 def _country(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
-    if act.lists and place.branch.dep_ not in ("dobj", "nsubjpass"):
+    if act.lists and (place.prepositions or place.branch.dep_ not in ("dobj", "nsubjpass")):
         return ()  # where the listed are
     if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
         return (Slot.AUTHORITY,) if act.effect is not None else ()

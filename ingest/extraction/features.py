@@ -81,7 +81,8 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
     stage = _by_modal(head, passage) if finite and not affirmed else Stage.DONE
-    if (finite and (is_conditional(head) or is_counterfactual(head))) or _asks(head) or _is_undone(head):
+    supposed = finite and is_conditional(head) and modal_of(head) not in ("could", "may", "might")
+    if supposed or (finite and is_counterfactual(head)) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
     return _climb(head, Features(stage, denied=denied, governors=(head,)), passage, bound=finite)
@@ -107,7 +108,7 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """The features, with what one more governor adds."""
-    if inner.dep_ == "conj" or governor.pos_ == "ADP":
+    if inner.dep_ == "conj" or governor.pos_ == "ADP" or inner.lower_ in ("including", "like"):
         return features
     if inner.dep_ == "nsubj":  # what a decision has or sets does not change it; but "that it bans X is wrong"
         return replace(features, stage=Stage.NOTHING) if _is_called_false(governor) else features

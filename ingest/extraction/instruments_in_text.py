@@ -78,10 +78,23 @@ class Instruments:
                 self.named.add(thing)
             if passage.is_law and name.described and not self.own and _is_self(name, passage):
                 self.own = [Filler(thing, quote)]
+                self.issuers.setdefault(thing, []).extend(_actors_around(root, passage))
             if root.dep_ == "dobj" and root.head.lemma_.lower() in ("amend", "revise", "change", "modify", "update"):
                 self.amended.add(thing)
             known = self.issuers.setdefault(thing, [])
             known += [each for each in _issuers(name, root, passage) if each.thing not in {k.thing for k in known}]
+
+
+def _actors_around(root: Token, passage: Passage) -> Iterator[Filler]:
+    """ "In this rule, the bureau amends ...": who acts in the sentence in which the text speaks of itself."""
+    verb = root
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    for subject in children(verb, "nsubj"):
+        found = passage.name_at(subject)
+        if found is not None and found.entity_class is Class.AGENCY:
+            for thing in found.things:
+                yield Filler(thing, passage.quote(found.start, found.end))
 
 
 def _is_self(name: Name, passage: Passage) -> bool:
@@ -109,6 +122,8 @@ def _issuers(name: Name, root: Token, passage: Passage) -> Iterator[Filler]:
         near += [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
     if root.dep_ == "dobj" and root.head.lemma_.lower() in ("publish", "issue", "release", "sign", "send", "adopt"):
         near += children(root.head, "nsubj")
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in ("receive", "get"):
+        near += [pobj for prep in children(root.head, "prep") if prep.lower_ == "from" for pobj in children(prep, "pobj")]
     if root.dep_ == "nsubjpass":
         near += [pobj for by in children(root.head, "agent") for pobj in children(by, "pobj")]
     for token in near:

@@ -4,6 +4,7 @@ A norm takes what its clauses leave out from the text around it: the instrument 
 "the request", the body that issued it, what a sentence of its own leaves free.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -105,6 +106,8 @@ def _limit(passages: list[Passage], norms: list[Norm]) -> None:
                 continue
             quote = passage.quote(name.start, name.end)
             before = [norm for norm in norms if norm.start < quote.start and norm.things(Slot.OBJECT) and norm.telling.status is not Status.NONE]
+            label = re.search(r"\b([a-z])\.\d+(?:\.[a-z])?\W[^.;]*$", passage.block.view[: name.start])
+            before = [norm for norm in before if label and any(thing.name.endswith(f".{label[1]}") for thing in norm.things(Slot.OBJECT))] or before
             if before:
                 before[-1].fill(Slot.THRESHOLD, [Filler(thing, quote) for thing in name.things])
 
@@ -227,7 +230,8 @@ def _carve(told: Told, norms: list[Norm]) -> None:
         norms.append(_denied(told, positive))
         return
     for norm in _carved(told, positive) if exempt or (things and telling.status is not Status.NONE) else ():
-        norm.fill(Slot.EXEMPT, exempt or things)
+        held = norm.things(Slot.OBJECT) | norm.things(Slot.TARGET)
+        norm.fill(Slot.EXEMPT, [each for each in exempt or things if each.thing not in held])
         norm.told.append(told)
 
 
@@ -237,7 +241,10 @@ def _carved(told: Told, positive: list[Norm]) -> list[Norm]:
     named = [norm for norm in positive if norm.instruments & rules]
     if named:
         return named
-    several = any(token.tag_ == "NNS" and token.lemma_.lower() in ("requirement", "restriction", "control", "prohibition") for token in told.act.head.sent)
+    several = any(
+        token.tag_ == "NNS" and token.lemma_.lower() in words().norm_nouns
+        for token in children(told.act.head, "nsubj", "nsubjpass")
+    )
     return positive if several else positive[-1:]
 
 

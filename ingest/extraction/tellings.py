@@ -55,7 +55,8 @@ def _status(act: Act, features: Features) -> Status | None:
         return Status.NONE if features.stage is Stage.DONE else None
     if features.denied:
         return None if act.effect in _TAKES_BACK or features.stage < Stage.PROPOSED else Status.NONE
-    if features.stage is Stage.DONE or (features.stage is Stage.DECIDED and act.effect in _TAKES_BACK):
+    at_once = act.effect in _TAKES_BACK or act.force is Force.VOLUNTARY
+    if features.stage is Stage.DONE or (features.stage is Stage.DECIDED and at_once):
         return act.effect
     return _BY_STAGE[features.stage]
 

@@ -1,6 +1,4 @@
-"""Builds own_dev.jsonl and own_test.jsonl from source/*.txt, so that no offset is ever typed by hand.
-
-A passage in a source file:
+"""Builds own_dev.jsonl and own_test.jsonl from source/*.txt, so that no offset is typed by hand. A passage there:
 
     === doc-id | kind | published | citation | trap, trap
     Text with [a name|o:acme], [a noun phrase|*o:acme] (`*` = NOM), [a name] again, and {1 evidence of restriction 1}.
@@ -14,23 +12,22 @@ certainty; a slot is named by its first two letters; L lines take several heads 
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-TYPES = {"a": "agency", "c": "country", "d": "date", "g": "group", "i": "item"} | {
-    "m": "model", "o": "company", "p": "policy", "t": "threshold"
-}  # fmt: skip
+TYPES = {name[0]: name for name in ("agency", "country", "date", "group", "item", "model", "policy", "threshold")}
+TYPES["o"] = "company"
 SLOTS = ("authority", "rule", "actor", "object", "target", "exempt", "threshold", "effective", "until")
 FORCE = {"requested": "voluntary", "none": "unspecified"}
-MARK = re.compile(r"\{(?P<open>[\d,]+) |(?P<close>\})|\[(?P<words>[^]|]+)(?:\|(?P<nom>\*?)(?P<key>[^]]+))?\]")
+MARK = re.compile(r"\{(?P<open>\d+) |(?P<close>\})|\[(?P<words>[^]|]+)(?:\|(?P<nom>\*?)(?P<key>[^]]+))?\]")
 Span = dict[str, Any]
 
 
 def canonical(key: str) -> str:
     """The full identifier of a short key: `c:CN` is `country:CN`."""
-    letter, name = key.split(":", 1)
-    return f"{TYPES[letter]}:{name}"
+    return TYPES[key[0]] + key[1:]
 
 
 def span(start: int, words: str) -> Span:
@@ -49,22 +46,20 @@ def read_marks(marked: str) -> tuple[str, list[Span], dict[str, list[Span]]]:
         if mark["open"]:
             opened.append((mark["open"], len(text)))
         elif mark["close"]:
-            numbers, start = opened.pop()
-            quotes += [(start, number, text[start:]) for number in numbers.split(",")]
+            number, start = opened.pop()
+            quotes.append((start, number, text[start:]))
         else:
             words = mark["words"]
             nom, key = (mark["nom"], mark["key"]) if mark["key"] else known[words.casefold()]
             known[words.casefold()] = nom, key
-            kind = {"type": canonical(key).split(":")[0].upper(), "mention": "NOM" if nom else "NAM"}
-            entities.append(
-                {"id": f"e{len(entities) + 1}"} | span(len(text), words) | kind | {"canonical": canonical(key)}
-            )
+            kind = {"type": TYPES[key[0]].upper(), "mention": "NOM" if nom else "NAM", "canonical": canonical(key)}
+            entities.append({"id": f"e{len(entities) + 1}"} | span(len(text), words) | kind)
             text += words
-    if opened:
-        raise ValueError(f"open evidence {opened}")
     evidence: dict[str, list[Span]] = {}
     for start, number, quote in sorted(quotes):
         evidence.setdefault(number, []).append(span(start, quote))
+    if opened:
+        raise ValueError(f"open evidence {opened}")
     return text + marked[at:], entities, evidence
 
 
@@ -78,19 +73,17 @@ def unmarked(text: str, entities: list[Span]) -> Iterator[str]:
 
 def restriction(line: str, evidence: dict[str, list[Span]]) -> dict[str, Any]:
     number, status, measure, *rest = line.split()
-    pairs = [each.split("=", 1) for each in rest if "=" in each]
+    pairs = (each.split("=", 1) for each in rest if "=" in each)
     filled = {short: [canonical(key) for key in keys.split(",")] for short, keys in pairs}
-    if unknown := set(filled) - {slot[:2] for slot in SLOTS}:
-        raise ValueError(f"no such slot: {unknown}")
-    force = next(
-        (each for each in rest if each in ("required", "voluntary", "unspecified")), FORCE.get(status, "required")
-    )
+    if not filled.keys() <= {slot[:2] for slot in SLOTS}:
+        raise ValueError(f"no such slot in {line}")
+    forces = [each for each in rest if each in ("required", "voluntary", "unspecified")]
     return {
         "id": number.lower(),
         **{slot: filled.get(slot[:2], []) for slot in SLOTS},
         "measure": measure,
         "status": status,
-        "force": force,
+        "force": (forces or [FORCE.get(status, "required")])[0],
         "certainty": "hedged" if "hedged" in rest else "asserted",
         "polarity": "negative" if status == "none" else "positive",
         "evidence": evidence[number[1:]],
@@ -98,10 +91,8 @@ def restriction(line: str, evidence: dict[str, list[Span]]) -> dict[str, Any]:
 
 
 def relations(lines: list[str]) -> list[dict[str, str]]:
-    rows = [line.split()[1:] for line in lines]
-    edges = [
-        (name, head, tail) for name, heads, tails in rows for head in heads.split(",") for tail in tails.split(",")
-    ]
+    rows = (line.split()[1:] for line in lines)  # type, heads, tails
+    edges = [(name, *ends) for name, *sides in rows for ends in product(*(side.split(",") for side in sides))]
     return [
         {"id": f"x{n}", "type": name, "head": canonical(head), "tail": canonical(tail), "polarity": "positive"}
         for n, (name, head, tail) in enumerate(edges, 1)
@@ -117,19 +108,13 @@ def passage(block: str) -> dict[str, Any]:
     if bare := sorted(unmarked(text, entities)):
         raise ValueError(f"{doc_id}: unmarked: {bare}")
     source = {"kind": kind, "citation": citation, "published": published, "license": "written for this project, CC0"}
-    found = [restriction(line, evidence) for line in norms]
-    head = {"doc_id": doc_id, "source": source, "text": text, "traps": traps.split(", ")}
-    return head | {"entities": entities, "restrictions": found, "relations": relations(edges)}
-
-
-def build(part: str) -> None:
-    """Writes own_<part>.jsonl from the source files of that part."""
-    sources = sorted((HERE / "source").glob(f"{part}_*.txt"))
-    blocks = [block for path in sources for block in path.read_text(encoding="utf-8").split("=== ")[1:]]
-    rows = [json.dumps(passage(block), ensure_ascii=False) for block in blocks]
-    (HERE / f"own_{part}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    head = {"doc_id": doc_id, "source": source, "text": text, "traps": traps.split(", "), "entities": entities}
+    return head | {"restrictions": [restriction(each, evidence) for each in norms], "relations": relations(edges)}
 
 
 if __name__ == "__main__":
-    for each in ("dev", "test"):
-        build(each)
+    for part in ("dev", "test"):
+        sources = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob(f"source/{part}_*.txt"))]
+        blocks = [block for source in sources for block in source.split("=== ")[1:]]
+        lines = "".join(json.dumps(passage(block), ensure_ascii=False) + "\n" for block in blocks)
+        (HERE / f"own_{part}.jsonl").write_text(lines, encoding="utf-8")

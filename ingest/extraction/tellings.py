@@ -1,5 +1,6 @@
 """From an act with its features and arguments to what the clause tells of a norm."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -120,6 +121,11 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
         tokens = [token for token in act.head.sent if dated.start <= token.idx < dated.end]
         if not tokens:
             continue
+        stated = _stated(passage.block.view[max(0, dated.start - 30) : dated.start])
+        if stated is not None:
+            if _nearest(act, tokens[0], passage):
+                yield dated, stated
+            continue
         token, before = tokens[0], ""
         while token not in anchors and token.head != token:
             if token.dep_ in ("relcl", "ccomp", "parataxis", "advcl") or (token.dep_ == "acl" and not _at_once(act)):
@@ -131,6 +137,24 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
             token = token.head
         if token in anchors and token not in speech and tokens[0] not in anchors:
             yield dated, before
+
+
+_SINCE = re.compile(r"\b(?:effective|with effect from|starting(?: on| in| from)?|beginning(?: on| in)?|as of|as from|from|since)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|through|till|up to)\s+$", re.IGNORECASE)
+
+
+def _stated(before: str) -> str | None:
+    """What the words right before a date say of it, wherever the parser hung it."""
+    if _UNTIL.search(before):
+        return "until"
+    return "from" if _SINCE.search(before) else None
+
+
+def _nearest(act: Act, date: Token, passage: Passage) -> bool:
+    """Whether the date belongs to this act's clause: no other finite verb with a subject stands between."""
+    first, last = sorted((act.head.i, date.i))
+    between = act.head.doc[first + 1 : last]
+    return not any(token.pos_ in ("VERB", "AUX") and token.dep_ in ("conj", "ccomp", "ROOT") and children(token, "nsubj", "nsubjpass") for token in between)
 
 
 def _at_once(act: Act) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.extraction.idioms import lemma_of
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "nobody", "none", "nothing"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
@@ -25,6 +27,9 @@ def _base(token: Token) -> str:
     """The lemma; of a formula that was made one word ("export, reexport, or transfer") that of its first."""
     if " " not in token.text:
         return str(token.lemma_.lower())
+    meant = lemma_of(token.norm_)
+    if meant is not None:
+        return meant
     first = token.text.split(",")[0].split(" ")[0].lower()
     return re.sub(r"(?:s|ing|ed)$", "", first)
 

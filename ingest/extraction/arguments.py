@@ -274,7 +274,7 @@ def _group(name: Name, place: Place, act: Act, features: Features, passage: Pass
     duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE) or lemma(act.head) in ("obtain", "get", "seek", "certify")
     if place.is_subject and duty:
         return (Slot.ACTOR,)
-    if act.core and place.prepositions[:1] == ("by",) and not place.is_subject:
+    if act.core and place.preposition == "by" and not place.is_subject:
         return (Slot.ACTOR,)  # "purchases by carriers"
     shut_out = not act.core and act.measure is not Measure.LICENCE_REQUIREMENT
     barred = not shut_out and place.branch.dep_ in ("dobj", "nsubjpass") and has_role(place.anchor, words()["ban"] | words()["order"] | words()["request"])

@@ -144,7 +144,7 @@ def _denied(inner: Token, features: Features) -> Features:
 
 def _is_believed(inner: Token, governor: Token) -> bool:
     """Whether it is the content of a fear, a hope, a view; and not only joined by a colon or a semicolon."""
-    content = inner.dep_ == "ccomp" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
+    content = inner.dep_ == "ccomp" and inner.pos_ != "ADJ" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
     return content and (inner.i > governor.i or any(child.lower_ == "that" for child in children(inner, "mark")))
 
 

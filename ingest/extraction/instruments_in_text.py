@@ -15,6 +15,7 @@ _ISSUERS = (Class.AGENCY, Class.COUNTRY, Class.COMPANY)
 _STAGES = {
     "request": {Status.REQUESTED},
     "appeal": {Status.REQUESTED},
+    "plea": {Status.REQUESTED},
     "plan": {Status.CONSIDERED, Status.PROPOSED, Status.ANNOUNCED},
     "proposal": {Status.CONSIDERED, Status.PROPOSED},
     "draft": {Status.CONSIDERED, Status.PROPOSED},

@@ -158,9 +158,9 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
 
 def _inherit(new: Norm, norms: list[Norm]) -> None:
     """ "Turn the request into a requirement": on the same things, for the same ones."""
-    for norm in reversed(norms):
+    for norm in reversed([each for each in norms if each.telling.status is not Status.NONE]):
         if norm.instruments & new.instruments or not new.instruments:
-            for slot in (Slot.OBJECT, Slot.TARGET):
+            for slot in (Slot.ACTOR, Slot.OBJECT, Slot.TARGET):
                 new.fill(slot, [filler for each, filler in norm.fillers if each is slot])
             return
 

@@ -12,6 +12,7 @@ from ingest.extraction.dates import Dated
 from ingest.extraction.features import Features, Stage, features_of
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
+from ingest.extraction.things import Name
 from ingest.extraction.telling import Certainty, Filler, Force, Measure, Slot, Status, Telling, When
 from ingest.extraction.tree import children, has_role
 from ontology.vocabulary import EntityClass, Section
@@ -65,12 +66,13 @@ def _status(act: Act, features: Features) -> Status | None:
 def _telling(act: Act, features: Features, status: Status, passage: Passage) -> Telling:
     found = arguments(act, features, passage)
     effective, until = _times(act, features, passage)
+    status, force, measure = _of_own_making(found, status, _force(act, features, status), act.measure)
     quote = passage.quote_tokens(_spoken(act, features, [name.start for _, name in found], passage))
     hedged = features.hedged or features.stage is Stage.RUMOURED
     return Telling(
-        measure=act.measure,
+        measure=measure,
         status=status,
-        force=_force(act, features, status),
+        force=force,
         certainty=Certainty.HEDGED if hedged else Certainty.ASSERTED,
         evidence=(quote,),
         fillers=tuple(
@@ -83,6 +85,16 @@ def _telling(act: Act, features: Features, status: Status, passage: Passage) -> 
         confidence=BY_WORDS * (0.7 if features.hedged else 1.0),
         reasons=_reasons(act, features, status),
     )
+
+
+def _of_own_making(
+    found: list[tuple[Slot, Name]], status: Status, force: Force, measure: Measure
+) -> tuple[Status, Force, Measure]:
+    """A company that restricts by itself makes no law."""
+    acting = {name.entity_class for slot, name in found if slot is Slot.AUTHORITY}
+    if acting != {EntityClass.COMPANY} or force is Force.UNSPECIFIED:
+        return status, force, measure
+    return status, Force.VOLUNTARY, Measure.ACCESS_BLOCK if measure is Measure.OTHER else measure
 
 
 def _force(act: Act, features: Features, status: Status) -> Force:

@@ -71,6 +71,12 @@ def is_passive(verb: Token) -> bool:
     return by_form or reduced or (shared and verb.head.pos_ == "VERB" and is_passive(verb.head))
 
 
+def is_asked_for(verb: Token, asking: frozenset[str]) -> bool:
+    """Whether it is what somebody is asked, told or made to do: below one of these verbs, without a subject of its own."""
+    below = verb.dep_ in ("xcomp", "ccomp") or (verb.dep_ == "advcl" and any(child.lower_ == "to" for child in verb.children))
+    return below and has_role(verb.head, asking)
+
+
 def agent_of(verb: Token) -> Token | None:
     """Who acts, in a passive ("by the Commerce Department")."""
     for by in verb.children:

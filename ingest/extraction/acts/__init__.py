@@ -20,6 +20,8 @@ _FINDERS: tuple[Finder, ...] = (
     norm_nouns.resort,
     instruments.rule_action_noun,
     instruments.drafted,
+    instruments.under,
+    instruments.released,
     instruments.rule_change,
     carving.coverage,
     carving.outside,

@@ -55,7 +55,7 @@ def exemption(verb: Token, passage: Passage) -> Act | None:
 def free(verb: Token, passage: Passage) -> Act | None:
     """ "Consignments to Y are unaffected", "would be exempt"."""
     said = next((child for child in children(verb, "acomp", "attr") if child.lower_ in _FREE), None)
-    if said is None or is_denied(verb) or lemma(verb) not in ("be", "remain", "stay"):
+    if said is None or children(said, "xcomp") or is_denied(verb) or lemma(verb) not in ("be", "remain", "stay"):
         return None
     return Act(verb, Measure.OTHER, Status.IN_FORCE, (said,), carves=True)
 
@@ -66,9 +66,11 @@ def still_allowed(verb: Token, passage: Passage) -> Act | None:
         return None
     subject = subject_of(verb)
     goes_on = _stays_free(verb) or lemma(verb) in ("go on", "continue", "keep", "still") or any(child.lower_ == "still" for child in verb.children)
-    if subject is None or class_at(subject, passage) not in GROUPS or not goes_on:
+    if subject is None or not goes_on:
         return None
-    return Act(verb, Measure.OTHER, Status.IN_FORCE, affirmed=True, carves=True)
+    if class_at(subject, passage) in GROUPS:
+        return Act(verb, Measure.OTHER, Status.IN_FORCE, affirmed=True, carves=True)
+    return Act(verb, Measure.OTHER, Status.NONE, affirmed=True, carves=True) if _stays_free(verb) else None
 
 
 def _stays_free(verb: Token) -> bool:

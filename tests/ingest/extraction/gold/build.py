@@ -1,4 +1,4 @@
-"""Builds own_dev.jsonl and own_test.jsonl from source/*.txt, so that no offset is typed by hand. A passage there:
+"""Builds the JSONL files from source/*.txt, so that no offset is typed by hand. A passage there:
 
     === doc-id | kind | published | citation | trap, trap
     Text with [a name|o:acme], [a noun phrase|*o:acme] (`*` = NOM), [a name] again, and {1 evidence of restriction 1}.
@@ -113,8 +113,8 @@ def passage(block: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    for part in ("dev", "test"):
-        sources = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob(f"source/{part}_*.txt"))]
+    for built, pattern in (("own_dev", "dev_*"), ("own_test", "test_*"), ("clauses_news", "clauses_news")):
+        sources = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob(f"source/{pattern}.txt"))]
         blocks = [block for source in sources for block in source.split("=== ")[1:]]
         lines = "".join(json.dumps(passage(block), ensure_ascii=False) + "\n" for block in blocks)
-        (HERE / f"own_{part}.jsonl").write_text(lines, encoding="utf-8")
+        (HERE / f"{built}.jsonl").write_text(lines, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Builds own_dev.jsonl, own_test.jsonl and each clauses_*.jsonl from source/*.txt, so that no offset is typed by hand. A passage there:
+"""Builds own_*.jsonl and clauses_*.jsonl from source/*.txt, so that no offset is typed by hand. A passage there:
 
     === doc-id | kind | published | citation | trap, trap
     Text with [a name|o:acme], [a noun phrase|*o:acme] (`*` = NOM), [a name] again, and {1 evidence of restriction 1}.

@@ -128,7 +128,11 @@ class Discourse:
         return fitting[-1] if fitting else None
 
     def _policy(self, noun: str, token: Token, passage: Passage) -> Thing | None:
-        dates = [each.date.iso for each in passage.dates if token.sent.start_char <= each.start < token.sent.end_char]
+        dates = [
+            each.date.iso
+            for each in passage.dates
+            if each.date and token.sent.start_char <= each.start < token.sent.end_char
+        ]
         instrument = instrument_of(
             noun, set(dates), set(chain(self.companies, self._companies_in(token.sent, passage)))
         )

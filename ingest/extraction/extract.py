@@ -4,24 +4,26 @@ import re
 from collections.abc import Callable, Iterable
 
 from ingest.source import Warning_
-from ingest.extraction.candidates import candidates
+from ingest.extraction.allusions import allude
+from ingest.extraction.candidates import Newcomers
 from ingest.extraction.carve_outs import carve_outs, effects
 from ingest.extraction.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
-from ingest.extraction.citations import citations
 from ingest.extraction.dates import dates
 from ingest.extraction.disabled import write_disabled
+from ingest.extraction.descriptions import describe
 from ingest.extraction.discourse import Discourse
 from ingest.extraction.frames import frames
 from ingest.extraction.headline import write_headline
 from ingest.extraction.known_words import worth_parsing
 from ingest.text.layout import Block, Part
-from ingest.extraction.lexicon import known_names
+from ingest.extraction.lexicon import Lexicon
 from ingest.extraction.lifecycle import changes
 from ingest.extraction.nlp import nlp
 from ingest.extraction.norms import norms_of
 from ingest.extraction.passage import Passage
 from ingest.extraction.restrictions import write_norm
-from ingest.extraction.things import Name, Thing, without_overlaps
+from ingest.extraction.surface import outside_names, surface_names
+from ingest.extraction.things import Name, Thing
 from ingest.extraction.writer import Writer
 from ontology.document import Document
 from ontology.statement import Statement
@@ -38,24 +40,33 @@ def passages_of(
     parts: Iterable[Block],
     published: PartialDate | None,
     worth: Callable[[Block, list[Name]], bool] = lambda block, _: is_worth_parsing(block),
+    lexicon: Lexicon | None = None,
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 
     `worth` says which blocks, with the names that are known in them, are parsed; the others give their names only.
+    `lexicon`: the known names, if others than those of our tables.
     """
-    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block)]]
+    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block, lexicon)]]
     parsed = nlp().pipe([_sentences(block, names) for block, names, worthy in named if worthy], batch_size=64)
+    found = [
+        Passage(
+            block,
+            next(parsed) if worthy else nlp().make_doc(block.view),
+            text,
+            names,
+            outside_names(dates(block.view, published), names),
+        )
+        for block, names, worthy in named
+    ]
+    Newcomers().read(found)
     discourse = Discourse()
-    found = []
-    for block, names, worthy in named:
-        doc = next(parsed) if worthy else nlp().make_doc(block.view)
-        passage = Passage(block, doc, text, names, dates(block.view, published))
-        if doc.has_annotation("DEP"):
+    for passage in found:
+        if passage.doc.has_annotation("DEP"):
+            allude(passage)
             discourse.read(passage)
-            for name in candidates(passage):
-                passage.add(name)
+            describe(passage)
         passage.names.sort(key=lambda each: each.start)
-        found.append(passage)
     return found
 
 
@@ -99,9 +110,8 @@ def _undated(document: Document, writer: Writer) -> tuple[Warning_, ...]:
     )
 
 
-def _names(block: Block) -> list[Name]:
-    doc = nlp().make_doc(block.view)
-    return without_overlaps([*known_names(doc, _is_title(block)), *citations(block.view)])
+def _names(block: Block, lexicon: Lexicon | None) -> list[Name]:
+    return surface_names(nlp().make_doc(block.view), _is_title(block), lexicon)
 
 
 def _sentences(block: Block, names: list[Name]) -> str:

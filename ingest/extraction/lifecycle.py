@@ -104,14 +104,17 @@ def _to_comply(verb: Token, passage: Passage) -> Iterator[Change]:
         return
     features = features_of(verb, passage)
     dates = [
-        date for child in children(verb, "prep") for token in own_subtree(child) if (date := passage.date_at(token))
+        dated.date
+        for child in children(verb, "prep")
+        for token in own_subtree(child)
+        if (dated := passage.date_at(token)) and dated.date
     ]
-    distinct = {each.date for each in dates}
+    distinct = set(dates)
     for prep in children(verb, "prep"):
         for pobj in children(prep, "pobj"):
             of = policy_at(pobj, passage) if prep.lower_ == "with" else None
             if of is not None and len(distinct) == 1 and not (features.denied or features.hedged):
-                yield _change(verb, passage, of, Property.COMPLIANCE_FROM, dates[0].date.iso, features, (pobj,))
+                yield _change(verb, passage, of, Property.COMPLIANCE_FROM, dates[0].iso, features, (pobj,))
 
 
 def _published(verb: Token, passage: Passage) -> Iterator[Change]:

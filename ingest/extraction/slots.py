@@ -195,12 +195,12 @@ def _date(features: Features, passage: Passage, policies: tuple[Thing, ...]) -> 
         attached = [
             passage.date_at(token) for child in governor.children if _may_date(child) for token in own_subtree(child)
         ]
-        dates = [each.date for each in attached if each is not None]
+        dates = [each.date for each in attached if each is not None and each.date is not None]
         if dates:
             return dates[0]
     inside = [passage.date_at(token) for token in own_subtree(features.governors[0])]
-    if len({each for each in inside if each}) == 1:  # the parser hung "on April 9" on the last noun
-        found = next(each for each in inside if each)
+    if len({each for each in inside if each and each.date}) == 1:  # the parser hung "on April 9" on the last noun
+        found = next(each for each in inside if each and each.date)
         if passage.block.view[: found.start].rstrip().rpartition(" ")[2].lower() not in _END_MARKS:
             return found.date
     for policy in policies:

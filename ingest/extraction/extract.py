@@ -1,31 +1,26 @@
-"""From a text to what it says: layout, names, discourse, frames, norms, statements. Read top to bottom."""
+"""From a text to what it says: layout, names, discourse, norms, statements. Read top to bottom."""
 
 import re
 from collections.abc import Callable, Iterable
 
-from ingest.source import Warning_
+from spacy.tokens import Doc
+
 from ingest.extraction.candidates import candidates
-from ingest.extraction.carve_outs import carve_outs, effects
-from ingest.extraction.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
 from ingest.extraction.citations import citations
 from ingest.extraction.dates import dates
-from ingest.extraction.disabled import write_disabled
 from ingest.extraction.discourse import Discourse
-from ingest.extraction.frames import frames
-from ingest.extraction.headline import write_headline
 from ingest.extraction.known_words import worth_parsing
-from ingest.text.layout import Block, Part
 from ingest.extraction.lexicon import known_names
-from ingest.extraction.lifecycle import changes
 from ingest.extraction.nlp import nlp
-from ingest.extraction.norms import norms_of
 from ingest.extraction.passage import Passage
-from ingest.extraction.restrictions import write_norm
+from ingest.extraction.stand_ins import with_stand_ins
 from ingest.extraction.things import Name, Thing, without_overlaps
-from ingest.extraction.writer import Writer
+from ingest.text.layout import Block, Part
 from ontology.document import Document
-from ontology.statement import Statement
-from ontology.times import PartialDate
+from ontology.vocabulary import EntityClass, SourceKind
+
+_KEY_LENGTH = 12
+"""Hex digits of a text's hash that tell its own instruments from those of others."""
 
 
 def is_worth_parsing(block: Block) -> bool:
@@ -34,22 +29,24 @@ def is_worth_parsing(block: Block) -> bool:
 
 
 def passages_of(
+    document: Document,
     text: str,
     parts: Iterable[Block],
-    published: PartialDate | None,
+    own: Thing | None = None,
     worth: Callable[[Block, list[Name]], bool] = lambda block, _: is_worth_parsing(block),
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 
-    `worth` says which blocks, with the names that are known in them, are parsed; the others give their names only.
+    `own`: the policy that the document is (`own_policy`). `worth` says which blocks, with the names that are known in
+    them, are parsed; the others give their names only.
     """
     named = [(block, names, worth(block, names)) for block in parts for names in [_names(block)]]
-    parsed = nlp().pipe([_sentences(block, names) for block, names, worthy in named if worthy], batch_size=64)
-    discourse = Discourse()
+    parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=64)
+    discourse = Discourse(key=key_of(document), own=own)
     found = []
     for block, names, worthy in named:
         doc = next(parsed) if worthy else nlp().make_doc(block.view)
-        passage = Passage(block, doc, text, names, dates(block.view, published))
+        passage = Passage(block, doc, text, names, dates(block.view, document.published), is_law=own is not None)
         if doc.has_annotation("DEP"):
             discourse.read(passage)
             for name in candidates(passage):
@@ -59,44 +56,16 @@ def passages_of(
     return found
 
 
-def statements_of(
-    document: Document, passages: list[Passage], own: Thing | None = None
-) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
-    """All statements of a document, in the order in which it makes them.
-
-    `own`: the policy that the document is. A legal text that demands a licence does not say that it is itself who does.
-    """
-    writer = Writer(document, passages)
-    body = [each for each in passages if each.is_body and each.doc.has_annotation("DEP")]
-    norms = norms_of((frame for passage in body for frame in frames(passage)), own)
-    all_changes = [change for passage in body for change in changes(passage)]
-    for norm in norms.found.values():
-        write_norm(norm, ended(norm, all_changes, norms), writer)
-    for change in all_changes:
-        write_change(change, norms, writer)
-    for passage in body:
-        for carve_out in carve_outs(passage):
-            write_carve_out(carve_out, norms, writer)
-        for effect in effects(passage):
-            write_effect(effect, norms, writer)
-        write_disabled(passage, writer)
-    for telling in norms.licence_free:
-        write_licence_free(telling, norms, writer)
-    headline = [each for each in passages if each.is_headline and each.doc.has_annotation("DEP")]
-    write_headline((frame for passage in headline for frame in frames(passage)), norms, writer)
-    return tuple(writer.statements.values()), _undated(document, writer)
+def key_of(document: Document) -> str:
+    """What tells the nameless instruments of a text ("the request") from those of other texts."""
+    return document.sha256[:_KEY_LENGTH]
 
 
-def _undated(document: Document, writer: Writer) -> tuple[Warning_, ...]:
-    if document.published is not None or not writer.statements:
-        return ()
-    return (
-        Warning_(
-            code="TEXT-UNDATED",
-            message=f"{document.file_name} does not say when it was published: statuses without a date are left out",
-            fix="add `published: YYYY-MM-DD` in front matter (see docs/add-a-source.md)",
-        ),
-    )
+def own_policy(document: Document) -> Thing | None:
+    """The policy that a legal text is; one without an official id known to us gets one of its own."""
+    if document.kind is not SourceKind.LEGAL_TEXT:
+        return None
+    return Thing(f"policy:text/{key_of(document)}", EntityClass.POLICY, document.title)
 
 
 def _names(block: Block) -> list[Name]:
@@ -104,9 +73,10 @@ def _names(block: Block) -> list[Name]:
     return without_overlaps([*known_names(doc, _is_title(block)), *citations(block.view)])
 
 
-def _sentences(block: Block, names: list[Name]) -> str:
+def _for_parser(block: Block, names: list[Name]) -> Doc:
     """What the parser gets to read."""
-    return _sentence_case(block.view, names) if _is_title(block) else block.view
+    view = _sentence_case(block.view, names) if _is_title(block) else block.view
+    return with_stand_ins(nlp().make_doc(view), names)
 
 
 def _is_title(block: Block) -> bool:

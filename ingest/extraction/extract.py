@@ -1,7 +1,7 @@
 """From a text to what it says: layout, names, discourse, norms, statements. Read top to bottom."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -9,16 +9,27 @@ from ingest.extraction.candidates import candidates
 from ingest.extraction.citations import citations
 from ingest.extraction.dates import dates
 from ingest.extraction.discourse import Discourse
+from ingest.extraction.extractor import Named
 from ingest.extraction.known_words import worth_parsing
 from ingest.extraction.lexicon import known_names
+from ingest.extraction.merging import Norm, norms_of, whole_of
 from ingest.extraction.nlp import nlp
 from ingest.extraction.passage import Passage
 from ingest.extraction.stand_ins import with_stand_ins
+from ingest.extraction.telling import Status, When
+from ingest.extraction.tellings import tellings
 from ingest.extraction.things import Name, Thing, without_overlaps
+from ingest.extraction.writing.statements import ToldText, statements_in
+from ingest.extraction.writing.told_norm import ToldNorm
+from ingest.extraction.writing.writer import mentions_of
+from ingest.source import Warning_
 from ingest.text.layout import Block, Part
-from ontology.document import Document
+from ontology.document import Document, Mention
+from ontology.statement import Statement
 from ontology.vocabulary import EntityClass, SourceKind
 
+EXTRACTOR = "text/2"
+"""Name and version of the rules."""
 _KEY_LENGTH = 12
 """Hex digits of a text's hash that tell its own instruments from those of others."""
 
@@ -92,3 +103,64 @@ def _sentence_case(view: str, names: list[Name]) -> str:
     """A title as it would stand in a sentence, character for character: the parser was taught on sentences."""
     keep = {place for name in names for place in range(name.start, name.end)}
     return re.sub(r"[A-Z][a-z]+", lambda word: word[0] if word.start() in keep else word[0].lower(), view)
+
+
+def statements_of(
+    document: Document, text: str, passages: list[Passage]
+) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
+    """All statements of a document, in the order in which it makes them."""
+    statements = statements_in(told_text(document, text, passages))
+    return statements, _undated(document, statements)
+
+
+def told_text(document: Document, text: str, passages: list[Passage]) -> ToldText:
+    """What the rules read out of a document."""
+    parsed = [each for each in passages if each.doc.has_annotation("DEP")]
+    in_order = sorted(passages, key=lambda each: not each.is_body)  # stable
+    return ToldText(
+        document,
+        text,
+        EXTRACTOR,
+        names=[named for passage in in_order for named in names_of(passage, pronouns=True)],
+        dates=[
+            When(each.date, None, passage.quote(each.start, each.end)) for passage in passages for each in passage.dates
+        ],
+        norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body], document.kind)],
+        headline=[told.telling for passage in parsed if passage.is_headline for told in tellings(passage)],
+    )
+
+
+def mentions_in(document: Document, passages: list[Passage]) -> tuple[Mention, ...]:
+    """Every name in the text, as the graph records it."""
+    return mentions_of(document, (named for passage in passages for named in names_of(passage)), EXTRACTOR)
+
+
+def names_of(passage: Passage, pronouns: bool = False) -> Iterator[Named]:
+    """The names of a passage by their places in the document; pronouns are no mentions."""
+    for name in passage.names:
+        if pronouns or not name.pronoun:
+            quote = passage.quote(name.start, name.end)
+            yield Named(quote, name.entity_class, name.things, name.certainty, name.described)
+
+
+def _told_norm(norm: Norm) -> ToldNorm:
+    own = [each.telling for each in norm.told if not (each.act.carves or each.act.supports)]
+    carved = norm.telling.status is not Status.NONE
+    return ToldNorm(
+        whole_of(norm),
+        tuple(own) or tuple(each.telling for each in norm.told[:1]),
+        tuple(each.telling for each in norm.told if each.act.carves and carved),
+        tuple(each.telling for each in norm.told if each.act.supports),
+    )
+
+
+def _undated(document: Document, statements: tuple[Statement, ...]) -> tuple[Warning_, ...]:
+    if document.published is not None or not statements:
+        return ()
+    return (
+        Warning_(
+            code="TEXT-UNDATED",
+            message=f"{document.file_name} does not say when it was published: statuses without a date are left out",
+            fix="add `published: YYYY-MM-DD` in front matter (see docs/add-a-source.md)",
+        ),
+    )

@@ -6,7 +6,7 @@ from ingest.extraction.acts.act import GROUPS, OBJECTS, Act, class_at
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Force, Measure, Status
-from ingest.extraction.tree import SUBJECTS, children, has_role, is_denied, is_passive, lemma, modal_of, subject_of
+from ingest.extraction.tree import SUBJECTS, children, has_role, is_asked_for, is_denied, is_passive, lemma, modal_of, subject_of
 from ontology.vocabulary import EntityClass
 
 _SHUTS_OUT = frozenset({"shut out", "lock out", "bar", "ban", "block", "exclude", "cut off", "blacklist"})
@@ -18,7 +18,7 @@ _PARTIES = (*GROUPS, EntityClass.COMPANY, EntityClass.COUNTRY)
 def ban(verb: Token, passage: Passage) -> Act | None:
     """ "Bars the sale of X", "blocked Y from offering X", "to restrict access to X", "keep X away from Y"."""
     known = words()
-    asked = verb.dep_ in ("xcomp", "ccomp") and has_role(verb.head, known["request"] | known["order"])
+    asked = is_asked_for(verb, known["request"] | known["order"])
     stops = has_role(verb, known["ban"]) or has_role(verb, known["limit"])
     if verb.pos_ != "VERB" or not (stops or _keeps_away(verb) or (asked and has_role(verb, known["removal"]))):
         return None
@@ -74,7 +74,7 @@ def withheld(verb: Token, passage: Passage) -> Act | None:
     known = words()
     if verb.pos_ != "VERB" or not has_role(verb, known["transfer_verbs"]) or not is_denied(verb):
         return None
-    asked = verb.dep_ in ("xcomp", "ccomp") and has_role(verb.head, known["request"] | known["order"])
+    asked = is_asked_for(verb, known["request"] | known["order"])
     if not asked and modal_of(verb) not in ("must", "may", "shall"):
         return None
     if any(token.lower_ in ("without", "unless") for token in verb.subtree):

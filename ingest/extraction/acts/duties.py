@@ -8,7 +8,7 @@ from ingest.extraction.acts.norm_nouns import other_duty
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Force, Measure, Status
-from ingest.extraction.tree import children, has_role, is_denied, is_passive, lemma
+from ingest.extraction.tree import children, has_role, is_asked_for, is_denied, is_passive, lemma
 
 _REPORTING = frozenset({"report", "notify", "disclose", "submit", "inform", "file", "share", "register", "declare"})
 _GUIDANCE = frozenset({"guidance", "advisory", "alert", "faq", "recommendation", "guideline"})
@@ -25,7 +25,7 @@ def duty(verb: Token, passage: Passage) -> Act | None:
             return Act(verb, demanded, Status.IN_FORCE)
     if not has_role(verb, known["duty"]):
         return None
-    asked = verb.dep_ in ("xcomp", "ccomp") and has_role(verb.head, known["request"] | known["order"])
+    asked = is_asked_for(verb, known["request"] | known["order"])
     if not (asked or is_duty(verb)):
         return None
     return Act(verb, _measure(verb), Status.IN_FORCE, affirmed=True)

@@ -69,13 +69,38 @@ def rule_action_noun(noun: Token, passage: Passage) -> Act | None:
     return Act(noun, Measure.OTHER, effect) if any(is_rule(each, passage) for each in about) else None
 
 
+_DRAFTED = frozenset(
+    {"rule", "regulation", "order", "ordinance", "decree", "bill", "law", "legislation", "act", "directive", "measure", "mandate", "framework"}
+)
+
+
+def under(verb: Token, passage: Passage) -> Act | None:
+    """ "X stays under the order", "falls under the licensing rule": it holds for X."""
+    if lemma(verb) not in ("stay", "remain", "fall", "come", "continue") or is_denied(verb):
+        return None
+    where = [pobj for prep in children(verb, "prep") if prep.lower_ == "under" for pobj in children(prep, "pobj")]
+    if not any(is_rule(each, passage) or each.lemma_.lower() in words().norm_nouns for each in where):
+        return None
+    return Act(verb, Measure.OTHER, Status.IN_FORCE)
+
+
+def released(verb: Token, passage: Passage) -> Act | None:
+    """ "Freed X from the order": for X it is over."""
+    if lemma(verb) not in ("free", "release", "relieve", "absolve") or is_denied(verb):
+        return None
+    left = [pobj for prep in children(verb, "prep") if prep.lower_ in ("from", "of") for pobj in children(prep, "pobj")]
+    if not any(is_rule(each, passage) or each.lemma_.lower() in words().norm_nouns for each in left):
+        return None
+    return Act(verb, Measure.OTHER, Status.RESCINDED)
+
+
 def drafted(noun: Token, passage: Passage) -> Act | None:
     """ "A rule on the transfer of X is being drafted", "is preparing an order on Y": a norm that is not there yet."""
-    if noun.lemma_.lower() not in words()["instrument_nouns"] or noun.dep_ not in ("dobj", "nsubjpass"):
+    if noun.lemma_.lower() not in _DRAFTED or noun.dep_ not in ("dobj", "nsubjpass"):
         return None
     verb = noun.head
     weighed = any(has_role(verb, words()[role]) for role in ("consider", "propose", "plan"))
-    about = any(class_at(token, passage) in OBJECTS for token in noun.subtree)
+    about = any(class_at(token, passage) in OBJECTS for token in (*noun.subtree, *verb.subtree))
     if not about or not (weighed or lemma(verb) in ("prepare", "write", "work", "ready", "finalize", "finalise")):
         return None
     named = class_at(noun, passage)

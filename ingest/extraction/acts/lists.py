@@ -113,7 +113,7 @@ def privileges_denied(verb: Token, passage: Passage) -> Act | None:
         if lemma(verb) == "deny" and noun.lemma_.lower() == "privilege":
             return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, (noun,), lists=True)
         lost = has_role(verb, words()["lift"] | words()["suspend"]) and noun.lemma_.lower() in _HELD
-        if lost and any(word in said for word in (*_PRIVILEGES, "license", "licence", "export")):
+        if lost and any(word in said for word in (*_PRIVILEGES, "veu", "license", "licence", "export")):
             return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,), lists=True)
     return None
 

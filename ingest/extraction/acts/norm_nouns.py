@@ -158,9 +158,20 @@ def _exists_not(noun: Token, measure: Measure, passage: Passage) -> Act | None:
 def _turned_into(noun: Token, measure: Measure, passage: Passage) -> Act | None:
     """ "Turn the request into a licence requirement"."""
     prep = noun.head
-    if noun.dep_ == "pobj" and prep.lower_ == "into" and prep.head.pos_ == "VERB":
-        return Act(prep.head, measure, Status.IN_FORCE, (noun,), becomes=True)
+    verb = prep.head
+    into = prep.lower_ in ("into", "to") and lemma(verb) in ("turn", "convert", "harden", "upgrade", "make")
+    if noun.dep_ == "pobj" and into:
+        return Act(verb, measure, Status.IN_FORCE, (noun,), becomes=True)
     return None
+
+
+def resort(noun: Token, passage: Passage) -> Act | None:
+    """ "Might resort to an order": the same norm, with force."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "to" or lemma(prep.head) not in ("resort", "escalate", "turn", "move"):
+        return None
+    binding = noun.lemma_.lower() in ("order", "mandate", "requirement", "ban", "rule", "regulation", "letter", "law")
+    return Act(prep.head, Measure.OTHER, Status.IN_FORCE, (noun,), becomes=True) if binding else None
 
 
 def standing_of(verb: Token) -> Status | None:

@@ -19,8 +19,9 @@ from ingest.extraction.stand_ins import with_stand_ins
 from ingest.extraction.telling import Status, When
 from ingest.extraction.tellings import tellings
 from ingest.extraction.things import Name, Thing, without_overlaps
-from ingest.extraction.writing.statements import ToldText, statements_in
+from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm
+from ingest.extraction.writing.told_text import ToldText
 from ingest.extraction.writing.writer import mentions_of
 from ingest.source import Warning_
 from ingest.text.layout import Block, Part
@@ -30,13 +31,16 @@ from ontology.vocabulary import EntityClass, SourceKind
 
 EXTRACTOR = "text/2"
 """Name and version of the rules."""
+_CHANGEABLE = (EntityClass.POLICY, EntityClass.PARTY_LIST)
+"""Of these a clause may tell without any word that restricts: "took effect", "was added to"."""
 _KEY_LENGTH = 12
 """Hex digits of a text's hash that tell its own instruments from those of others."""
 
 
-def is_worth_parsing(block: Block) -> bool:
-    """Whether a block may hold a frame or a description: parsing takes nearly all the time that reading takes."""
-    return block.part is not Part.BACK_MATTER and worth_parsing().search(block.view) is not None
+def is_worth_parsing(block: Block, names: list[Name]) -> bool:
+    """Whether a block may hold an act or a description: parsing takes nearly all the time that reading takes."""
+    may_act = any(name.entity_class in _CHANGEABLE for name in names) or worth_parsing().search(block.view) is not None
+    return block.part is not Part.BACK_MATTER and may_act
 
 
 def passages_of(
@@ -44,7 +48,7 @@ def passages_of(
     text: str,
     parts: Iterable[Block],
     own: Thing | None = None,
-    worth: Callable[[Block, list[Name]], bool] = lambda block, _: is_worth_parsing(block),
+    worth: Callable[[Block, list[Name]], bool] = is_worth_parsing,
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 

@@ -76,7 +76,9 @@ def _everywhere(telling: Telling, clauses: tuple[Telling, ...], words: Words) ->
 
 
 def _is_everywhere(filler: Filler, words: Words) -> bool:
-    outside = filler.thing.id == _UNITED_STATES and re.search(r"\boutside(?: of)?(?: the)?$", words.before(filler.quote))
+    outside = filler.thing.id == _UNITED_STATES and re.search(
+        r"\boutside(?: of)?(?: the)?$", words.before(filler.quote)
+    )
     return filler.thing.id == WORLDWIDE or bool(outside)
 
 

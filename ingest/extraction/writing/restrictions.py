@@ -17,6 +17,7 @@ from ingest.extraction.writing.told_norm import (
     changed_policy,
     day_of,
     day_of_instrument,
+    when_of,
 )
 from ingest.extraction.writing.words import Words, join
 from ingest.extraction.writing.writer import Voice, Writer
@@ -42,8 +43,8 @@ def is_written(norm: ToldNorm) -> bool:
 
 def _is_about_use(norm: ToldNorm) -> bool:
     """To forbid somebody the use is a matter of procurement or safety, unless it is forbidden to those abroad."""
-    banned = norm.whole.measure is Measure.PROHIBITION and norm.whole[Slot.ACTOR] and not norm.whole[Slot.TARGET]
-    return bool(banned) and any(_USE.search(quote.exact) for clause in norm.clauses for quote in clause.evidence)
+    banned = norm.whole.measure is Measure.PROHIBITION and not norm.whole[Slot.TARGET]
+    return banned and any(_USE.search(quote.exact) for clause in norm.clauses for quote in clause.evidence)
 
 
 def id_of(norm: ToldNorm, kind: RestrictionKind, policies: tuple[Thing, ...]) -> str:
@@ -67,7 +68,7 @@ def write_restriction(norm: ToldNorm, kind: RestrictionKind, words: Words, write
     _write_behind(identifier, norm, voice, writer)
     _write_rest(identifier, norm, telling or norm.clauses, voice, writer)
     for clause in norm.clauses:
-        _write_standing(identifier, norm, clause, writer)
+        _write_standing(identifier, norm, clause, words, writer)
     _write_reach(identifier, norm, voice, words, writer)
     return identifier
 
@@ -75,6 +76,12 @@ def write_restriction(norm: ToldNorm, kind: RestrictionKind, words: Words, write
 def voice_of(clause: Telling) -> Voice:
     """How a clause speaks: its certainty, and whose words they are."""
     return Voice(clause.evidence[0], clause.confidence, modality_of(clause), clause.attribution, clause.section)
+
+
+def dated_voice(clause: Telling, words: Words) -> Voice:
+    """The voice of a clause, its quote with the date that it gives."""
+    when, voice = when_of(clause), voice_of(clause)
+    return replace(voice, quote=words.together(voice.quote, None if when is None else when.quote))
 
 
 def _write_relations(identifier: str, clause: Telling, writer: Writer) -> None:
@@ -89,9 +96,7 @@ def _write_relations(identifier: str, clause: Telling, writer: Writer) -> None:
     writer.introduce([*clause[Slot.OBJECT], *agencies_of(clause), *_companies(clause, Slot.ACTOR)], voice.quote)
 
 
-def _write_rest(
-    identifier: str, norm: ToldNorm, clauses: Iterable[Telling], voice: Voice, writer: Writer
-) -> None:
+def _write_rest(identifier: str, norm: ToldNorm, clauses: Iterable[Telling], voice: Voice, writer: Writer) -> None:
     """What only the text around the clauses tells."""
     said = {thing for clause in clauses for slot, filler in clause.fillers for thing in [filler.thing] if slot}
     agencies = set().union(*(agencies_of(clause) for clause in clauses))
@@ -128,7 +133,7 @@ def _name_of_event(event: Thing, norm: ToldNorm) -> str:
     return " ".join([*(each.name for each in norm.agencies[:1]), event.name])
 
 
-def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, writer: Writer) -> None:
+def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, words: Words, writer: Writer) -> None:
     if changed_policy(clause) is not None:
         return  # told of the instrument, and written there
     published = writer.document.published
@@ -137,7 +142,7 @@ def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, writer: Wr
     standing = standing_of(clause, day, published, ended)
     if standing is None:
         return
-    voice = replace(voice_of(clause), modality=standing.modality)
+    voice = replace(dated_voice(clause, words), modality=standing.modality)
     writer.say(identifier, Property.LEGAL_STATUS, standing.status, voice, standing.valid)
     coming = scheduled(clause, published)
     if coming is not None:

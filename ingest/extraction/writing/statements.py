@@ -1,10 +1,10 @@
 """All statements of a document, from what was told in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.extraction.extractor import Named
-from ingest.extraction.telling import Filler, Slot, Status, Telling, When
+from ingest.extraction.telling import Filler, Slot, Status
 from ingest.extraction.writing.denials import is_licence_free, write_denial
 from ingest.extraction.writing.exceptions import write_exceptions, write_licence_free
 from ingest.extraction.writing.headline import write_headline
@@ -12,26 +12,11 @@ from ingest.extraction.writing.parties import is_own_step, write_listing, write_
 from ingest.extraction.writing.policies import write_compliance, write_policies
 from ingest.extraction.writing.restrictions import is_written, write_restriction
 from ingest.extraction.writing.told_norm import ToldNorm, day_of, related
+from ingest.extraction.writing.told_text import ToldText
 from ingest.extraction.writing.words import Words
 from ingest.extraction.writing.writer import Writer
-from ontology.document import Document
 from ontology.statement import Statement
 from ontology.vocabulary import EntityClass
-
-
-@dataclass(frozen=True, slots=True)
-class ToldText:
-    """What an extractor read out of a document."""
-
-    document: Document
-    text: str
-    extractor: str
-    """Name and version, for example "text/2"."""
-    names: Sequence[Named]
-    """The running text's before those of headings; pronouns that take up a name among them."""
-    dates: Sequence[When]
-    norms: Sequence[ToldNorm]
-    headline: Sequence[Telling] = ()
 
 
 def statements_in(told: ToldText) -> tuple[Statement, ...]:
@@ -48,8 +33,8 @@ def statements_in(told: ToldText) -> tuple[Statement, ...]:
             write_exceptions(identifier, norm, words, writer)
             written.setdefault(identifier, norm)
         write_listing(norm, writer)
-    write_policies(positive, writer)
-    write_compliance(told.names, told.dates, words, writer)
+    write_policies(positive, told, words, writer)
+    write_compliance(told, words, writer)
     _write_denials([norm for norm in norms if norm.is_denied], written, words, writer)
     write_headline(told.headline, written, writer)
     return tuple(writer.statements.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.instruments import date_of, instrument_behind
 from ingest.extraction.lexicon import known
-from ingest.extraction.telling import Certainty, Force, Measure, Slot, Status, Telling
+from ingest.extraction.telling import Certainty, Force, Measure, Slot, Status, Telling, When
 from ingest.extraction.things import Thing
 from ontology.ids import path_of
 from ontology.times import PartialDate
@@ -124,9 +124,15 @@ def changed_policy(clause: Telling) -> Thing | None:
     return policies[0] if len(policies) == 1 and not about_a_norm else None
 
 
+def when_of(clause: Telling) -> When | None:
+    """Since when it is so, if the clause gives a date and not only words for one."""
+    return next((when for when in clause.effective if when.date is not None), None)
+
+
 def day_of(clause: Telling) -> PartialDate | None:
-    """The date since when it is so, if the clause gives one and not only words for one."""
-    return next((when.date for when in clause.effective if when.date is not None), None)
+    """The date since when it is so."""
+    when = when_of(clause)
+    return None if when is None else when.date
 
 
 def day_of_instrument(policies: Iterable[Thing]) -> PartialDate | None:

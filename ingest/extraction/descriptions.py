@@ -8,7 +8,7 @@ chips"): finding what that stands for is the discourse's work.
 
 from spacy.tokens import Token
 
-from ingest.extraction.described_policies import described_policies
+
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
@@ -20,14 +20,6 @@ from ontology.vocabulary import EntityClass
 
 _CERTAINTY = 0.75
 _LONGEST_ID = 80
-
-
-def describe(passage: Passage) -> None:
-    """Add the classes that a passage describes; the longest where one stands in another."""
-    found = [*described_policies(passage)]
-    found += [name for token in passage.doc if (name := description_at(token, passage)) is not None]
-    for name in without_overlaps(found):
-        passage.describe(name)
 
 
 def description_at(noun: Token, passage: Passage) -> Name | None:

@@ -52,10 +52,11 @@ class Norm:
 
 def merged_tellings(passages: list[Passage], kind: str = "") -> list[Telling]:
     """The norms of a document as one telling each."""
-    return [_whole(norm) for norm in norms_of(passages, kind)]
+    return [whole_of(norm) for norm in norms_of(passages, kind)]
 
 
-def _whole(norm: Norm) -> Telling:
+def whole_of(norm: Norm) -> Telling:
+    """What the clauses of a norm amount to together."""
     parts = [each.telling for each in norm.told]
     return replace(
         norm.telling,

@@ -22,8 +22,7 @@ def accepts(raw: RawFile) -> bool:
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's mentions and statements. Raises `TEXT-FRONT-MATTER` and what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.extraction.extract import passages_of, statements_of
-    from ingest.extraction.writer import mentions_of
+    from ingest.extraction.extract import mentions_in, own_policy, passages_of, statements_of
 
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)
@@ -31,9 +30,9 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     metadata = _completed(metadata, raw)
     parts = blocks(text, begin)
     document = _document(raw, info, metadata, parts)
-    passages = passages_of(text, parts, document.published)
-    statements, warnings = statements_of(document, passages)
-    return Reading(document, text, mentions_of(document, passages), statements, (*unused, *warnings))
+    passages = passages_of(document, text, parts, own_policy(document))
+    statements, warnings = statements_of(document, text, passages)
+    return Reading(document, text, mentions_in(document, passages), statements, (*unused, *warnings))
 
 
 def _unused(metadata: Metadata, raw: RawFile, info: SourceInfo) -> tuple[Warning_, ...]:

@@ -141,6 +141,8 @@ def _under(governor: Token, inner: Token, features: Features, passage: Passage, 
         return replace(added, stage=min(features.stage, Stage.RUMOURED))  # "seeks comment on whether to"
     if _is_undone(governor) or wished:
         return replace(added, stage=Stage.NOTHING)  # "falsely claimed"; "senators want BIS to ban": a wish of others
+    if role == "say" and inner.dep_ == "xcomp" and not bound:  # "is said to be weighing a ban"
+        return replace(added, hedged=True)
     if role == "say":
         return _as_said_by(governor, added, passage, bound)
     if role == "deny":

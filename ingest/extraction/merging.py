@@ -81,14 +81,16 @@ def norms_of(passages: list[Passage], kind: str = "") -> list[Norm]:
     """The norms of a document's body, in the order in which it comes to them."""
     instruments = Instruments.of(passages)
     norms: list[Norm] = []
-    for told in (each for passage in passages for each in tellings(passage)):
+    all_told = [each for passage in passages for each in tellings(passage)]
+    for told in all_told:
         if told.act.supports:
             _support(told, norms)
-        elif told.act.carves:
-            _carve(told, norms)
-        elif _says_enough(told.telling):
+        elif not told.act.carves and _says_enough(told.telling):
             _tell(told, norms, instruments)
-    kept = [norm for norm in norms if _stands(norm)]
+    for told in all_told:
+        if told.act.carves:
+            _carve(told, norms)
+    kept = sorted((norm for norm in norms if _stands(norm)), key=lambda norm: norm.start)
     for norm in kept:
         _complete(norm, kept, instruments)
     _limit(passages, kept)
@@ -245,7 +247,10 @@ def _carve(told: Told, norms: list[Norm]) -> None:
     telling = told.telling
     exempt = [filler for slot, filler in telling.fillers if slot is Slot.EXEMPT]
     things = [filler for slot, filler in telling.fillers if slot in (Slot.OBJECT, Slot.TARGET)]
+    here = telling.evidence[0].start
     positive = [norm for norm in norms if norm.telling.status is not Status.NONE]
+    # What an exemption is from mostly stands before it; "X was spared when Y was put under licence" is rarer.
+    positive = [norm for norm in positive if norm.start <= here] or positive[:1]
     if telling.status is Status.NONE and not exempt and things:
         norms.append(_denied(told, positive))
         return

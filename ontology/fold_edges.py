@@ -106,9 +106,7 @@ def _dated(said: list[Recorded]) -> list[_Span]:
     return spans
 
 
-def _without_misdated(
-    subject: str, predicate: Property, spans: list[_Span], conflicts: list[Conflict]
-) -> list[_Span]:
+def _without_misdated(subject: str, predicate: Property, spans: list[_Span], conflicts: list[Conflict]) -> list[_Span]:
     """The intervals, less those that a weightier source dates otherwise: two that overlap are one episode.
 
     One whose start is only less precise supports the other.

@@ -1,4 +1,4 @@
-"""Fifteen errors that the web tells about these facts: each is kept as a claim with its source, and no answer follows it.
+"""Fifteen errors that the web tells about these facts: each is kept as a claim, and no answer follows it.
 
 The texts were written for this test; each makes one of the errors that were found on real pages. All are loaded into
 one graph, one upon the other, which is harder than one at a time.

@@ -113,7 +113,7 @@ def _without_misdated(subject: str, predicate: Property, spans: list[_Span], con
     """
     kept: list[_Span] = []
     for span in spans:
-        told = next((each for each in spans if each.trust > span.trust and _overlap(each.valid, span.valid)), None)
+        told = next((each for each in spans if each.trust > span.trust and _is_one(each.valid, span.valid)), None)
         if told is None:
             kept.append(span)
         elif _is_vaguer(span.valid, told.valid):
@@ -124,8 +124,9 @@ def _without_misdated(subject: str, predicate: Property, spans: list[_Span], con
     return kept
 
 
-def _overlap(one: Interval, other: Interval) -> bool:
-    return _begins_within(one, other) or _begins_within(other, one)
+def _is_one(weightier: Interval, other: Interval) -> bool:
+    """Whether they are one episode. A more precise start of the other adds something, and is none of these."""
+    return not _is_vaguer(weightier, other) and (_begins_within(weightier, other) or _begins_within(other, weightier))
 
 
 def _begins_within(one: Interval, other: Interval) -> bool:

@@ -95,26 +95,29 @@ def _without_misdated(
     """The changes, less those that the weightier source beside them dates otherwise; a vaguer date supports it."""
     kept: list[list[Recorded]] = []
     for group, after in zip_longest(changes, changes[1:]):
-        before = kept[-1] if kept else None
-        told = before if before and _passed(before[0], group[0]) else None
-        if after and _is_exact(after[0]) and after[0].value == group[0].value:
-            told = told or (after if _outweighs(after[0], group[0]) else None)
-        if told is None:
+        beside = [kept[-1]] if kept and _passed(kept[-1][0], group[0]) else []
+        beside += [after] if after and _is_too_early(group[0], after[0]) else []
+        if not beside:
             kept.append(group)
-        elif _may_mean(group[0], told[0]):
-            told.extend(group)
+        elif _may_mean(group[0], beside[0][0]):
+            beside[0].extend(group)
         else:
-            conflicts.append(conflict_between(subject, axis, told, group))
+            conflicts.append(conflict_between(subject, axis, beside[0], group))
     return kept
 
 
 def _passed(before: Recorded, change: Recorded) -> bool:
     """Whether a weightier source told the same stage before, or a later one that still held then."""
     start = change.statement.valid.start
-    if start is None or not (_is_exact(change) and _outweighs(before, change)):
+    if start is None or not (_is_exact(change) and _outweighs(before, change)) or _may_mean(before, change):
         return False
     holds = before.statement.valid.contains(start.latest) is not Truth.FALSE
     return holds and (before.value == change.value or _falls_back(before, change))
+
+
+def _is_too_early(change: Recorded, after: Recorded) -> bool:
+    """Whether a weightier source told that the same stage began later."""
+    return _is_exact(after) and after.value == change.value and _outweighs(after, change)
 
 
 def _outweighs(one: Recorded, other: Recorded) -> bool:

@@ -45,8 +45,8 @@ class PartialDate:
         return date(year, month, parts[2] if len(parts) == 3 else monthrange(year, month)[1])
 
     def may_mean(self, other: "PartialDate") -> bool:
-        """Whether it is as precise as `other` or less so, and does not contradict it ("June" may mean 12 June)."""
-        return self.earliest <= other.earliest and other.latest <= self.latest
+        """Whether it is less precise than `other` and does not contradict it: "June" may mean 12 June."""
+        return self != other and self.earliest <= other.earliest and other.latest <= self.latest
 
 
 class Basis(StrEnum):

@@ -161,6 +161,14 @@ def test_a_vaguer_start_supports_a_precise_one() -> None:
     assert folded.conflicts == ()
 
 
+def test_a_more_precise_start_of_a_report_is_no_contradiction() -> None:
+    reviewed = said(Property.LEGAL_STATUS, "in_force", SourceKind.REGISTER, valid=since("2026-06"))
+    news = said(Property.LEGAL_STATUS, "in_force", valid=since("2026-06-12"))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert [each[1] for each in statuses(folded)] == ["2026-06", "2026-06-12"]
+    assert folded.conflicts == ()
+
+
 def test_what_is_suspended_is_not_reported_back_into_force_before_its_end() -> None:
     until = Interval(PartialDate("2025-11-10"), PartialDate("2026-11-09"))
     suspended = said(Property.LEGAL_STATUS, "suspended", SourceKind.REGISTER, valid=until)
@@ -179,6 +187,23 @@ def test_an_interval_that_a_weightier_source_dates_otherwise_is_overruled(day: s
     folded = fold(SUBJECT, [news, reviewed])
     assert [each.valid for each in folded.edges] == [held]
     assert [each.overruled for each in folded.conflicts] == [(news.statement.id,)]
+
+
+def test_an_end_that_a_weightier_source_dates_otherwise_is_overruled() -> None:
+    held = Interval(PartialDate("2026-06-12"), PartialDate("2026-07-01"))
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=held)
+    news = said(Property.DISABLED_ACCESS_TO, "model:a", valid=replace(held, end=PartialDate("2026-06-23")))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert [each.valid for each in folded.edges] == [held]
+    assert [each.overruled for each in folded.conflicts] == [(news.statement.id,)]
+
+
+def test_a_more_precise_interval_of_a_report_is_no_contradiction() -> None:
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=since("2026-06"))
+    news = said(Property.DISABLED_ACCESS_TO, "model:a", valid=since("2026-06-12"))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert len(folded.edges) == 2
+    assert folded.conflicts == ()
 
 
 def test_an_interval_that_is_dated_less_precisely_supports_the_other() -> None:

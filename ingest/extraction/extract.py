@@ -110,14 +110,14 @@ def _sentence_case(view: str, names: list[Name]) -> str:
 
 
 def statements_of(
-    document: Document, text: str, passages: list[Passage]
+    document: Document, text: str, passages: list[Passage], own: Thing | None = None
 ) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
     """All statements of a document, in the order in which it makes them."""
-    statements = statements_in(told_text(document, text, passages))
+    statements = statements_in(told_text(document, text, passages, own))
     return statements, _undated(document, statements)
 
 
-def told_text(document: Document, text: str, passages: list[Passage]) -> ToldText:
+def told_text(document: Document, text: str, passages: list[Passage], own: Thing | None = None) -> ToldText:
     """What the rules read out of a document."""
     parsed = [each for each in passages if each.doc.has_annotation("DEP")]
     in_order = sorted(passages, key=lambda each: not each.is_body)  # stable
@@ -131,6 +131,7 @@ def told_text(document: Document, text: str, passages: list[Passage]) -> ToldTex
         ],
         norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body], document.kind)],
         headline=[told.telling for passage in parsed if passage.is_headline for told in tellings(passage)],
+        own=own,
     )
 
 

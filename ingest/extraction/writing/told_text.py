@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.extractor import Named
 from ingest.extraction.telling import Telling, When
+from ingest.extraction.things import Thing
 from ingest.extraction.writing.told_norm import ToldNorm
 from ontology.document import Document
 
@@ -22,3 +23,5 @@ class ToldText:
     dates: Sequence[When]
     norms: Sequence[ToldNorm]
     headline: Sequence[Telling] = ()
+    own: Thing | None = None
+    """The policy that the document is, where it is a legal text."""

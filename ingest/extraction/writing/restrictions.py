@@ -7,7 +7,7 @@ from ingest.extraction.instruments import codified
 from ingest.extraction.lexicon import known
 from ingest.extraction.telling import Measure, Slot, Status, Telling
 from ingest.extraction.things import Thing
-from ingest.extraction.writing.reach import FOREIGN_PERSONS, Reach, effect_of, reach_of
+from ingest.extraction.writing.reach import ABROAD, FOREIGN_PERSONS, Reach, effect_of, reach_of
 from ingest.extraction.writing.standing import modality_of, scheduled, standing_of
 from ingest.extraction.writing.told_norm import (
     ENDED,
@@ -30,7 +30,7 @@ _WORDS_OF_KIND = {
     RestrictionKind.PROHIBITION: "prohibition on",
     RestrictionKind.NOTIFICATION: "duty to notify about",
 }
-_PLACES = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP)
+_FAR = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP, EntityClass.PERSON_CLASS)
 _USE = re.compile(r"\b(?:from using|use of|using|to use)\b", re.IGNORECASE)
 
 
@@ -43,9 +43,11 @@ def is_written(norm: ToldNorm) -> bool:
 
 def _is_about_use(norm: ToldNorm) -> bool:
     """To forbid somebody the use is a matter of procurement or safety, unless it is forbidden to those abroad."""
-    abroad = any(each.entity_class in (*_PLACES, EntityClass.PERSON_CLASS) for each in norm.whole[Slot.TARGET])
-    banned = norm.whole.measure is Measure.PROHIBITION and not abroad
-    return banned and any(_USE.search(quote.exact) for clause in norm.clauses for quote in clause.evidence)
+    if norm.whole.measure not in (Measure.PROHIBITION, Measure.ACCESS_BLOCK):
+        return False
+    said = " ".join(quote.exact for clause in norm.speaking for quote in clause.evidence)
+    abroad = any(each.entity_class in _FAR for each in norm.whole[Slot.TARGET]) or ABROAD.search(said)
+    return not abroad and _USE.search(said) is not None
 
 
 def id_of(norm: ToldNorm, kind: RestrictionKind, policies: tuple[Thing, ...]) -> str:

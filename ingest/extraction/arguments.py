@@ -15,7 +15,7 @@ from ingest.extraction.things import Name
 from ingest.extraction.tree import SUBJECTS, children, has_role, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass as Class
 
-_EXCEPTING = frozenset({"except", "excluding", "unless", "besides", "barring", "exclude"})
+_EXCEPTING = frozenset({"except", "excluding", "unless", "besides", "barring", "exclude", "exception", "save", "apart"})
 _TOWARDS = frozenset(
     {"to", "into", "in", "for", "against", "within", "from", "on", "toward", "towards", "including", "inside", "with", "of", "at"}
 )
@@ -113,7 +113,7 @@ def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage
             return Place(token, branch, tuple(reversed(prepositions)), excepted)
         if token in anchors:
             return Place(token, token, (), excepted)
-        if token.head == token or _is_barrier(token):
+        if token.head == token or _is_barrier(token, name, passage):
             return None
         if token.dep_ in ("prep", "agent", "dative") and token.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
             prepositions.append(token.lower_)
@@ -131,18 +131,31 @@ def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
     return place.branch.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "parataxis")
 
 
-def _is_barrier(token: Token) -> bool:
+def _is_barrier(token: Token, name: Name, passage: Passage) -> bool:
     """Whether a clause that says something of its own begins here."""
-    if token.dep_ == "relcl":
-        return True
+    if token.dep_ == "relcl":  # "the rule, which would have controlled X": that is what the rule is about
+        over = passage.name_at(token.head)
+        about = over is not None and over.entity_class is Class.POLICY and name.entity_class in OBJECTS
+        return not (about or _is_restrictive(token))
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         return bool(children(token, *SUBJECTS)) or bool(children(token, "dobj") and children(token.head, "dobj"))
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in children(token, "mark", "advmod")}
-        return not marks & {"before", "when", "where", "unless"} and bool(marks or children(token, *SUBJECTS))
+        if name.entity_class is Class.POLICY:
+            marks -= {"as"}  # "as indicated in § 742.5"
+        conditions = {"before", "when", "where", "unless", "if", "whenever", "after"}
+        return not marks & conditions and bool(marks or children(token, *SUBJECTS))
     if token.dep_ in ("ccomp", "parataxis", "csubj"):
         return not has_role(token, words()["transfer_verbs"])
     return False
+
+
+def _is_restrictive(clause: Token) -> bool:
+    """ "Items that are destined to X", without a comma: the clause is part of what is meant."""
+    first = clause.left_edge
+    before = first.nbor(-1).text if first.i else ""
+    relative = any(child.lower_ in ("that", "which", "who") for child in children(clause, "nsubj", "nsubjpass"))
+    return relative and before != ","
 
 
 def _slots(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
@@ -227,7 +240,7 @@ def _company(name: Name, place: Place, act: Act, features: Features, passage: Pa
     if place.branch.dep_ == "nsubjpass" or place.branch.dep_ in ("dobj", "dative"):
         own = place.anchor == act.head or place.anchor in features.governors
         return (Slot.ACTOR,) if own and not _owns_object(name, passage) else ()
-    if place.is_subject:
+    if place.is_subject and not place.prepositions:
         return _of_own_accord(place, act, features)
     if place.preposition in ("to", "for", "from", "against", "with") and not _owns_object(name, passage):
         return (Slot.TARGET,)
@@ -259,7 +272,7 @@ def _country(name: Name, place: Place, act: Act, features: Features, passage: Pa
         return (Slot.TARGET,)
     if place.is_subject and place.preposition in ("to", "into", "for", "from"):
         return (Slot.TARGET,)
-    if place.branch.dep_ in ("dobj", "nsubjpass", "appos", "conj", "pobj", "compound"):
+    if place.branch.dep_ in ("dobj", "nsubjpass", "appos", "conj", "pobj", "compound", "advcl"):
         return (Slot.TARGET,)
     return ()
 

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from ingest.extraction.candidates import candidates
-from ingest.extraction.citations import citations
+from ingest.extraction.allusions import allude
+from ingest.extraction.candidates import Newcomers
 from ingest.extraction.dates import dates
 from ingest.extraction.discourse import Discourse
 from ingest.extraction.extractor import Named
 from ingest.extraction.known_words import worth_parsing
-from ingest.extraction.lexicon import known_names
+from ingest.extraction.lexicon import Lexicon
 from ingest.extraction.merging import Norm, norms_of, whole_of
 from ingest.extraction.nlp import nlp
 from ingest.extraction.passage import Passage
 from ingest.extraction.stand_ins import with_stand_ins
 from ingest.extraction.telling import Status, When
 from ingest.extraction.tellings import tellings
-from ingest.extraction.things import Name, Thing, without_overlaps
+from ingest.extraction.surface import outside_names, surface_names
+from ingest.extraction.things import Name, Thing
 from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm
 from ingest.extraction.writing.told_text import ToldText
@@ -49,25 +50,35 @@ def passages_of(
     parts: Iterable[Block],
     own: Thing | None = None,
     worth: Callable[[Block, list[Name]], bool] = is_worth_parsing,
+    lexicon: Lexicon | None = None,
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 
     `own`: the policy that the document is (`own_policy`). `worth` says which blocks, with the names that are known in
-    them, are parsed; the others give their names only.
+    them, are parsed; the others give their names only. `lexicon`: the known names, if others than those of our tables.
     """
-    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block)]]
+    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block, lexicon)]]
     parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=64)
-    discourse = Discourse(key=key_of(document), own=own)
-    found = []
-    for block, names, worthy in named:
-        doc = next(parsed) if worthy else nlp().make_doc(block.view)
-        passage = Passage(block, doc, text, names, dates(block.view, document.published), is_law=own is not None)
-        if doc.has_annotation("DEP"):
+    found = [
+        Passage(
+            block,
+            next(parsed) if worthy else nlp().make_doc(block.view),
+            text,
+            names,
+            outside_names(dates(block.view, document.published), names),
+            is_law=own is not None,
+            is_official=document.kind in (SourceKind.LEGAL_TEXT, SourceKind.OFFICIAL_PRESS),
+            published=document.published,
+        )
+        for block, names, worthy in named
+    ]
+    Newcomers().read(found)
+    discourse = Discourse(key=key_of(document), own=own or _announcement(document))
+    for passage in found:
+        if passage.doc.has_annotation("DEP"):
+            allude(passage)
             discourse.read(passage)
-            for name in candidates(passage):
-                passage.add(name)
         passage.names.sort(key=lambda each: each.start)
-        found.append(passage)
     return found
 
 
@@ -80,12 +91,20 @@ def own_policy(document: Document) -> Thing | None:
     """The policy that a legal text is; one without an official id known to us gets one of its own."""
     if document.kind is not SourceKind.LEGAL_TEXT:
         return None
+    return _itself(document)
+
+
+def _announcement(document: Document) -> Thing | None:
+    """What a body's press release means by "this announcement"."""
+    return _itself(document) if document.kind is SourceKind.OFFICIAL_PRESS else None
+
+
+def _itself(document: Document) -> Thing:
     return Thing(f"policy:text/{key_of(document)}", EntityClass.POLICY, document.title)
 
 
-def _names(block: Block) -> list[Name]:
-    doc = nlp().make_doc(block.view)
-    return without_overlaps([*known_names(doc, _is_title(block)), *citations(block.view)])
+def _names(block: Block, lexicon: Lexicon | None) -> list[Name]:
+    return surface_names(nlp().make_doc(block.view), _is_title(block), lexicon)
 
 
 def _for_parser(block: Block, names: list[Name]) -> Doc:

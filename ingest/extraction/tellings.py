@@ -14,7 +14,7 @@ from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name
 from ingest.extraction.telling import Certainty, Filler, Force, Measure, Slot, Status, Telling, When
-from ingest.extraction.tree import children, has_role
+from ingest.extraction.tree import children, has_role, lemma
 from ontology.vocabulary import EntityClass, Section
 
 BY_WORDS = 0.85
@@ -142,7 +142,9 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
         while token not in anchors and token.head != token:
             if token.dep_ in ("relcl", "ccomp", "parataxis", "advcl") or (token.dep_ == "acl" and not _at_once(act)):
                 break
-            if token.dep_ == "conj" and children(token, "nsubj", "nsubjpass"):
+            if lemma(token) in ("expire", "lapse", "end", "sunset"):
+                before = "until"
+            elif token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
                 break
             if token.dep_ == "prep" or token.pos_ == "ADP":
                 before = before or token.lower_

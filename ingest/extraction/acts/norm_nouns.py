@@ -50,6 +50,8 @@ def measure_of(noun: Token) -> Measure | None:
     licensing = bool(modifiers & known["licence"])
     if base in ("policy", "review") and modifiers & {"review", "licensing"}:
         return Measure.LICENCE_POLICY
+    if base in ("presumption", "policy") and _is_outlook(noun):
+        return Measure.LICENCE_POLICY
     if base not in known.norm_nouns:
         return None
     if base in ("requirement", "licensing"):
@@ -60,6 +62,12 @@ def measure_of(noun: Token) -> Measure | None:
     if kind == "any":
         return Measure.LICENCE_REQUIREMENT if licensing or base == "control" else Measure.OTHER
     return Measure(kind)
+
+
+def _is_outlook(noun: Token) -> bool:
+    """ "A presumption of denial", "a policy of approval"."""
+    inner = (pobj for prep in children(noun, "prep") if prep.lower_ == "of" for pobj in children(prep, "pobj"))
+    return any(pobj.lemma_.lower() in words()["review"] for pobj in inner)
 
 
 def other_duty(noun: Token) -> Measure | None:
@@ -77,7 +85,7 @@ def norm_noun(noun: Token, passage: Passage) -> Act | None:
     measure = measure_of(noun)
     if measure is None or not _has_content(noun):
         return None
-    tried = (find(noun, measure, passage) for find in (_done_to, _itself_does, _exists_not, _turned_into))
+    tried = (find(noun, measure, passage) for find in (_done_to, _itself_does, _exists, _turned_into))
     return next(filter(None, tried), None)
 
 
@@ -146,12 +154,13 @@ def _is_presupposed(noun: Token, passage: Passage) -> bool:
     return whose and any(class_at(token, passage) in OBJECTS for token in noun.subtree)
 
 
-def _exists_not(noun: Token, measure: Measure, passage: Passage) -> Act | None:
-    """ "There is no ban on X"."""
+def _exists(noun: Token, measure: Measure, passage: Passage) -> Act | None:
+    """ "There is no ban on X", "there is a policy of denial for Y"."""
     verb = noun.head
-    none = any(child.lower_ == "no" for child in children(noun, "det"))
-    if noun.dep_ in ("attr", "nsubj", "dobj") and none and (children(verb, "expl") or lemma(verb) in ("have", "exist")):
-        return Act(verb, measure, Status.NONE, (noun,), affirmed=True)
+    none = any(child.lower_ == "no" for child in children(noun, "det")) or is_denied(verb)
+    there = bool(children(verb, "expl"))
+    if noun.dep_ in ("attr", "nsubj", "dobj") and (there or (none and lemma(verb) in ("have", "exist"))):
+        return Act(verb, measure, Status.NONE if none else Status.IN_FORCE, (noun,), affirmed=none)
     return None
 
 

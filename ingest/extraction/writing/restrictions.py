@@ -8,7 +8,7 @@ from ingest.extraction.lexicon import known
 from ingest.extraction.telling import Measure, Slot, Status, Telling
 from ingest.extraction.things import Thing
 from ingest.extraction.writing.reach import ABROAD, FOREIGN_PERSONS, Reach, effect_of, reach_of
-from ingest.extraction.writing.standing import modality_of, scheduled, standing_of
+from ingest.extraction.writing.standing import is_done, modality_of, scheduled, standing_of
 from ingest.extraction.writing.told_norm import (
     ENDED,
     ToldNorm,
@@ -137,7 +137,7 @@ def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, words: Wor
     if changed_policy(clause) is not None or not (ends or clause in norm.speaking):
         return  # told of the instrument, and written there; or of a part of what is restricted
     published = writer.document.published
-    ended = any(each.status in ENDED for each in norm.clauses)
+    ended = any(each.status in ENDED and is_done(each) for each in norm.clauses)
     day = day_of(clause) or (None if clause.status in ENDED else day_of_instrument(norm.policies))
     standing = standing_of(clause, day, published, ended)
     if standing is None:

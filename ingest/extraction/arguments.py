@@ -188,6 +188,8 @@ def _of_carving(name: Name, place: Place) -> tuple[Slot, ...]:
 def _agency(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
     if _is_parent(name, passage):
         return ()
+    if _commands(name, passage) or place.prepositions == ("without", "from"):
+        return (Slot.AUTHORITY,)
     if place.is_subject and not _is_asked(place, act):
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
     if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.prepositions[:1] in (("by",), ("from",)):
@@ -197,6 +199,15 @@ def _agency(name: Name, place: Place, act: Act, features: Features, passage: Pas
     if told or (received and act.measure is Measure.REPORTING):
         return (Slot.AUTHORITY,)
     return ()
+
+
+def _commands(name: Name, passage: Passage) -> bool:
+    """ "On the instructions of X", "by order of Y"."""
+    before = passage.block.view[max(0, name.start - 40) : name.start].lower()
+    return _COMMANDS.search(before) is not None
+
+
+_COMMANDS = re.compile(r"\b(?:by|on|at|under)(?: the| an?)? (?:order|orders|instructions?|directions?|request|behest|insistence)(?: of| from| by)(?: the)? $")
 
 
 def _is_parent(name: Name, passage: Passage) -> bool:
@@ -265,7 +276,10 @@ def _country(name: Name, place: Place, act: Act, features: Features, passage: Pa
     if act.lists and (place.prepositions or place.branch.dep_ not in ("dobj", "nsubjpass")):
         return ()  # where the listed are
     if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
-        return (Slot.AUTHORITY,) if act.effect is not None else ()
+        shut = place.branch.dep_ == "nsubjpass"
+        return (Slot.TARGET,) if shut else (Slot.AUTHORITY,)
+    if _commands(name, passage):
+        return (Slot.AUTHORITY,)
     if place.prepositions and place.prepositions[0] == "by":
         return (Slot.AUTHORITY,)
     if place.preposition in _TOWARDS and not place.is_subject:
@@ -284,7 +298,10 @@ _ABROAD = re.compile(
 
 
 def _group(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
-    duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE) or lemma(act.head) in ("obtain", "get", "seek", "certify")
+    duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE, Measure.QUOTA_CAP)
+    duty = duty or (act.measure is Measure.LICENCE_REQUIREMENT and not is_passive(act.head))
+    if place.preposition in ("to", "for", "against") and not place.is_subject:
+        return (Slot.TARGET,)
     if place.is_subject and duty:
         return (Slot.ACTOR,)
     if act.core and place.preposition == "by" and not place.is_subject:
@@ -329,7 +346,7 @@ def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Sl
         if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             continue
         place = Place(verb, next(iter(children(verb, *SUBJECTS)), subject), (), False)
-        asked = verb.dep_ == "xcomp" and bool(children(verb.head, "dobj"))
+        asked = verb.dep_ in ("xcomp", "advcl") and (bool(children(verb.head, "dobj")) or is_passive(verb.head))
         if not asked:
             found += [(slot, name) for slot in _by_subject(name, place, act, features, passage)]
     return found

@@ -97,6 +97,10 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
     """`bound`: a finite verb has been passed, so that an unknown word above says nothing about the head."""
     while token.dep_ != "ROOT" and token.head != token:
         relation, governor = token.dep_, token.head
+        if relation == "acl" and _is_instrument(governor, passage):
+            stage = min(features.stage, _STAGE_OF_NOUN.get(governor.lemma_.lower(), Stage.DONE))
+            features, bound, token = replace(features, stage=stage), True, governor
+            continue  # "a decree barring X": what the instrument does is asserted with it
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
         if relation in words()["inward"]:
@@ -104,6 +108,20 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
             bound = bound or (governor.pos_ in ("VERB", "AUX") and is_finite(governor) and relation != "conj")
         token = governor
     return _hedged_by_adverbs(features, passage)
+
+
+_STAGE_OF_NOUN = {
+    **dict.fromkeys(("bill", "legislation", "proposal", "motion", "amendment"), Stage.PROPOSED),
+    **dict.fromkeys(("draft", "plan", "idea", "option"), Stage.RUMOURED),
+    **dict.fromkeys(("request", "plea", "appeal", "call"), Stage.REQUESTED),
+}
+
+
+def _is_instrument(noun: Token, passage: Passage) -> bool:
+    name = passage.name_at(noun)
+    if name is not None:
+        return name.entity_class is EntityClass.POLICY
+    return noun.lemma_.lower() in words()["instrument_nouns"] or noun.lemma_.lower() in ("plea", "appeal", "motion")
 
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:

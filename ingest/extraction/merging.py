@@ -14,7 +14,7 @@ from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Filler, Measure, Slot, Status, Telling
 from ingest.extraction.tellings import Told, tellings
 from ingest.extraction.things import Thing
-from ingest.extraction.tree import children
+from ingest.extraction.tree import children, has_role, subject_of
 from ontology.vocabulary import EntityClass
 
 _ENDED = (Status.RESCINDED, Status.SUSPENDED, Status.EASED)
@@ -303,12 +303,23 @@ def _complete(norm: Norm, norms: list[Norm], instruments: Instruments) -> None:
         _complete_denial(norm, norms)
     elif not norm.things(Slot.AUTHORITY):
         norm.fill(Slot.AUTHORITY, _only_authority(norm, norms) or (instruments.speakers if told.passage.is_law else []))
+        norm.fill(Slot.AUTHORITY, [] if norm.things(Slot.AUTHORITY) else _speaker(told))
     agencies = [each for each in norm.fillers if each[0] is Slot.AUTHORITY and each[1].thing.entity_class is EntityClass.AGENCY]
     if agencies:  # "China's ban, announced by the ministry": the country stands for its ministry
         norm.fillers = [
             each for each in norm.fillers
             if each[0] is not Slot.AUTHORITY or each[1].thing.entity_class is not EntityClass.COUNTRY
         ]
+
+
+def _speaker(told: Told) -> list[Filler]:
+    """The body that tells the norm, where it tells what it does itself: "X is banned, the ministry wrote"."""
+    for verb in (each for each in told.features.governors if has_role(each, words()["say"])):
+        subject = subject_of(verb)
+        name = None if subject is None else told.passage.name_at(subject)
+        if name is not None and name.entity_class is EntityClass.AGENCY:
+            return [Filler(thing, told.passage.quote(name.start, name.end)) for thing in name.things]
+    return []
 
 
 def _speaks_of_above(told: Told) -> bool:

@@ -55,6 +55,8 @@ def _status(act: Act, features: Features) -> Status | None:
     """Where the norm stands; none where an end is denied, which leaves everything as it was."""
     if act.effect is Status.NONE:
         return Status.NONE if features.stage is Stage.DONE else None
+    if features.denied and any(child.lower_ == "longer" for each in features.governors for child in each.children):
+        return Status.RESCINDED if features.stage is Stage.DONE and act.effect is Status.IN_FORCE else None
     if features.denied:
         return None if act.effect in _TAKES_BACK or features.stage < Stage.PROPOSED else Status.NONE
     at_once = act.effect in _TAKES_BACK or act.force is Force.VOLUNTARY

@@ -30,6 +30,7 @@ _FINDERS: tuple[Finder, ...] = (
     carving.free,
     bans.shut_out,
     bans.discouraged,
+    bans.unlawful,
     bans.disabled,
     bans.ban,
     bans.withheld,

@@ -93,15 +93,30 @@ def capped(verb: Token, passage: Passage) -> Act | None:
 
 
 def discouraged(verb: Token, passage: Passage) -> Act | None:
-    """ "Discouraged purchases of X": advice against a transfer, whoever gives it."""
-    if lemma(verb) != "discourage" or verb.pos_ != "VERB":
+    """ "Discouraged purchases of X", "advises against sending Y": a request; of guidance, advice that stands."""
+    against = any(prep.lower_ == "against" for prep in children(verb, "prep"))
+    advised = lemma(verb) in ("advise", "warn", "caution", "recommend") and against
+    if verb.pos_ != "VERB" or not (lemma(verb) == "discourage" or advised):
         return None
     moved = transfers(verb, passage)
     if not moved:
         return None
     buying = any(token.lemma_.lower() in ("purchase", "import", "buy", "use") for token in moved)
-    measure = Measure.IMPORT_BAN if buying else Measure.PROHIBITION
-    return Act(verb, measure, Status.IN_FORCE, moved, force=Force.VOLUNTARY)
+    subject = subject_of(verb)
+    stands = subject is not None and subject.lemma_.lower() in ("guidance", "advisory", "notice", "guideline")
+    effect = Status.IN_FORCE if stands else Status.REQUESTED
+    return Act(verb, Measure.IMPORT_BAN if buying else Measure.PROHIBITION, effect, moved, force=Force.VOLUNTARY)
+
+
+def unlawful(word: Token, passage: Passage) -> Act | None:
+    """ "It is unlawful to supply X", "may not lawfully": an adjective that forbids."""
+    if word.pos_ != "ADJ" or word.lower_ not in ("unlawful", "illegal", "forbidden", "impermissible", "verboten"):
+        return None
+    verb = word.head
+    steps = [each for host in (word, verb) for each in children(host, "xcomp", "ccomp", "advcl", "csubj") if has_role(each, words()["transfer_verbs"])]
+    if word.dep_ not in ("acomp", "oprd", "attr") or not steps or is_denied(verb):
+        return None
+    return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, tuple(steps))
 
 
 def disabled(verb: Token, passage: Passage) -> Act | None:

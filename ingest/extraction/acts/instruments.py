@@ -97,7 +97,7 @@ _DRAFTED = frozenset(
 
 def under(verb: Token, passage: Passage) -> Act | None:
     """ "X stays under the order", "falls under the licensing rule": it holds for X."""
-    if lemma(verb) not in ("stay", "remain", "fall", "come", "continue") or is_denied(verb):
+    if lemma(verb) not in ("stay", "remain", "fall", "come", "continue", "be", "live") or is_denied(verb):
         return None
     where = [pobj for prep in children(verb, "prep") if prep.lower_ == "under" for pobj in children(prep, "pobj")]
     if not any(is_rule(each, passage) or each.lemma_.lower() in words().norm_nouns for each in where):

@@ -26,6 +26,9 @@ def licence(noun: Token, passage: Passage) -> Act | None:
         return None
     if noun.dep_ == "dobj" and lemma(verb) in ("deny", "refuse", "reject") and not is_denied(verb):
         return Act(verb, Measure.LICENCE_POLICY, Status.IN_FORCE, (noun,)) if base in known["licence"] else None
+    if noun.dep_ == "dobj" and lemma(verb) in ("grant", "give", "issue", "award", "hand", "receive", "win", "secure") and base in known["licence"]:
+        given = lemma(verb) in ("grant", "give", "issue", "award", "hand")
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.EASED, (noun,)) if given and not is_denied(verb) else None
     needed = noun.dep_ in ("nsubjpass", "dobj", "attr") and has_role(verb, known["require"])
     needed = needed or (noun.dep_ in ("nsubj", "attr") and _is_mandatory(verb))
     obtained = noun.dep_ == "dobj" and lemma(verb) in _OBTAIN and is_duty(verb)
@@ -68,6 +71,10 @@ def _behind_preposition(noun: Token) -> Act | None:
     only = any(child.lower_ == "only" for host in (verb, prep, noun) for child in host.children)
     if prep.lower_ in ("under", "with", "upon", "on", "by", "after") and only and modal_of(verb) in _MAY:
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,), affirmed=True)
+    if prep.lower_ in ("on", "upon") and lemma(verb) in ("hinge", "depend", "condition", "rest", "turn"):
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,))
+    if prep.lower_ == "under" and lemma(verb) in ("place", "put", "bring", "come", "fall", "be", "keep", "remain"):
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,))  # "put chips under licence"
     if prep.lower_ == "to" and lemma(verb) in ("subject", "submit"):
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,))
     return None

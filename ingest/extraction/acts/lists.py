@@ -90,7 +90,7 @@ def _embargoed(verb: Token) -> Act | None:
 
 def subjection(verb: Token, passage: Passage) -> Act | None:
     """ "Will be subject to Entity List restrictions", "are subject to a presumption of denial"."""
-    subject = next((child for child in children(verb, "acomp", "oprd", "advmod", "xcomp") if child.lower_ == "subject"), None)
+    subject = next((child for child in verb.children if child.lower_ == "subject" and child.pos_ == "ADJ"), None)
     for prep in [] if subject is None else children(subject, "prep"):
         for pobj in children(prep, "pobj"):
             measure = _measure_of_fate(pobj, passage)
@@ -101,7 +101,7 @@ def subjection(verb: Token, passage: Passage) -> Act | None:
 
 
 def _measure_of_fate(noun: Token, passage: Passage) -> Measure | None:
-    if noun.lemma_.lower() in words()["licence"]:
+    if noun.lemma_.lower() in words()["licence"] | words()["permission"]:
         return Measure.LICENCE_REQUIREMENT
     measure = measure_of(noun)
     listed = any(is_list(token, passage) for token in noun.subtree)

@@ -6,7 +6,7 @@ from ingest.extraction.acts.act import OBJECTS, Act, class_at
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Measure, Status
-from ingest.extraction.tree import children, has_role, is_denied, is_passive, lemma
+from ingest.extraction.tree import children, has_role, is_denied, is_passive, lemma, modal_of
 
 ACTION_NOUNS = {
     **dict.fromkeys(
@@ -104,9 +104,16 @@ def _done_to(noun: Token, measure: Measure, passage: Passage) -> Act | None:
     over = token.head
     if token.dep_ == "pobj" and over.lower_ in ("of", "to", "on", "in") and over.head.lemma_.lower() in ACTION_NOUNS:
         return Act(over.head, measure, ACTION_NOUNS[over.head.lemma_.lower()], (noun,))
+    if token.dep_ == "pobj" and over.lower_ == "of" and over.head.lemma_.lower() in _PARTS:
+        token, over = over.head, over.head.head  # "part of its curbs"
+    if token.dep_ == "pobj" and over.lower_ == "under" and lemma(over.head) in ("place", "put", "bring", "be", "remain", "come", "keep"):
+        return Act(over.head, measure, Status.IN_FORCE, (noun,))  # "were placed under export control"
     if token.dep_ not in ("dobj", "nsubjpass"):
         return None
     return _by_verb(over, noun, measure)
+
+
+_PARTS = frozenset({"part", "most", "some", "all", "half", "series", "raft", "set", "package", "number", "bulk", "rest", "round"})
 
 
 def _by_verb(verb: Token, noun: Token, measure: Measure) -> Act | None:
@@ -150,8 +157,8 @@ def _is_presupposed(noun: Token, passage: Passage) -> bool:
     verb = noun.head
     if verb.pos_ != "VERB" or is_passive(verb) or is_denied(verb):
         return False
-    whose = any(child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "by") for child in noun.children)
-    return whose and any(class_at(token, passage) in OBJECTS for token in noun.subtree)
+    told = any(child.dep_ in ("poss", "acl", "relcl") or child.lower_ in ("by", "on", "to", "of") for child in noun.children)
+    return told and modal_of(verb) is None and any(class_at(token, passage) in OBJECTS for token in noun.subtree)
 
 
 def _exists(noun: Token, measure: Measure, passage: Passage) -> Act | None:

@@ -144,9 +144,11 @@ def told_text(document: Document, text: str, passages: list[Passage], own: Thing
         document,
         text,
         EXTRACTOR,
-        names=[named for passage in in_order for named in names_of(passage, pronouns=True)],
+        names=[named for passage in in_order for named in names_of(passage)],
         dates=[
-            When(each.date, None, passage.quote(each.start, each.end)) for passage in passages for each in passage.dates
+            When(each.date, each.symbolic, passage.quote(each.start, each.end))
+            for passage in passages
+            for each in passage.dates
         ],
         norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body], document.kind)],
         headline=[told.telling for passage in parsed if passage.is_headline for told in tellings(passage)],
@@ -159,10 +161,10 @@ def mentions_in(document: Document, passages: list[Passage]) -> tuple[Mention, .
     return mentions_of(document, (named for passage in passages for named in names_of(passage)), EXTRACTOR)
 
 
-def names_of(passage: Passage, pronouns: bool = False) -> Iterator[Named]:
+def names_of(passage: Passage) -> Iterator[Named]:
     """The names of a passage by their places in the document; pronouns are no mentions."""
     for name in passage.names:
-        if pronouns or not name.pronoun:
+        if not name.pronoun:
             quote = passage.quote(name.start, name.end)
             yield Named(quote, name.entity_class, name.things, name.certainty, name.described)
 

@@ -19,7 +19,7 @@ class ToldText:
     extractor: str
     """Name and version, for example "text/2"."""
     names: Sequence[Named]
-    """The running text's before those of headings; pronouns that take up a name among them."""
+    """The running text's before those of headings; no pronouns."""
     dates: Sequence[When]
     norms: Sequence[ToldNorm]
     headline: Sequence[Telling] = ()

@@ -129,14 +129,14 @@ def _sentence_case(view: str, names: list[Name]) -> str:
 
 
 def statements_of(
-    document: Document, text: str, passages: list[Passage]
+    document: Document, text: str, passages: list[Passage], own: Thing | None = None
 ) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
     """All statements of a document, in the order in which it makes them."""
-    statements = statements_in(told_text(document, text, passages))
+    statements = statements_in(told_text(document, text, passages, own))
     return statements, _undated(document, statements)
 
 
-def told_text(document: Document, text: str, passages: list[Passage]) -> ToldText:
+def told_text(document: Document, text: str, passages: list[Passage], own: Thing | None = None) -> ToldText:
     """What the rules read out of a document."""
     parsed = [each for each in passages if each.doc.has_annotation("DEP")]
     in_order = sorted(passages, key=lambda each: not each.is_body)  # stable
@@ -144,12 +144,15 @@ def told_text(document: Document, text: str, passages: list[Passage]) -> ToldTex
         document,
         text,
         EXTRACTOR,
-        names=[named for passage in in_order for named in names_of(passage, pronouns=True)],
+        names=[named for passage in in_order for named in names_of(passage)],
         dates=[
-            When(each.date, None, passage.quote(each.start, each.end)) for passage in passages for each in passage.dates
+            When(each.date, each.symbolic, passage.quote(each.start, each.end))
+            for passage in passages
+            for each in passage.dates
         ],
         norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body], document.kind)],
         headline=[told.telling for passage in parsed if passage.is_headline for told in tellings(passage)],
+        own=own,
     )
 
 
@@ -158,10 +161,10 @@ def mentions_in(document: Document, passages: list[Passage]) -> tuple[Mention, .
     return mentions_of(document, (named for passage in passages for named in names_of(passage)), EXTRACTOR)
 
 
-def names_of(passage: Passage, pronouns: bool = False) -> Iterator[Named]:
+def names_of(passage: Passage) -> Iterator[Named]:
     """The names of a passage by their places in the document; pronouns are no mentions."""
     for name in passage.names:
-        if pronouns or not name.pronoun:
+        if not name.pronoun:
             quote = passage.quote(name.start, name.end)
             yield Named(quote, name.entity_class, name.things, name.certainty, name.described)
 

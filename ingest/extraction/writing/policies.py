@@ -1,4 +1,4 @@
-"""The life of an instrument of its own right: in force, suspended, rescinded, published, to comply with, not enforced."""
+"""The life of an instrument: in force, suspended, rescinded, published, to comply with, not enforced."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.extraction.extractor import Named
 from ingest.extraction.telling import Filler, Slot, Status
+from ingest.extraction.things import Thing
 from ingest.extraction.writing.denials import is_licence_free, write_denial
 from ingest.extraction.writing.exceptions import write_exceptions, write_licence_free
 from ingest.extraction.writing.headline import write_headline
@@ -22,7 +23,7 @@ from ontology.vocabulary import EntityClass
 def statements_in(told: ToldText) -> tuple[Statement, ...]:
     """The statements, in the order in which the document makes them."""
     words, writer = Words(told.text), Writer(told.document, told.names, told.extractor)
-    norms = _gathered([_with_speaker(norm, told.names) for norm in told.norms])
+    norms = _gathered([_with_own(_with_speaker(norm, told.names), told.own) for norm in told.norms])
     positive = [norm for norm in norms if not norm.is_denied]
     written: dict[str, ToldNorm] = {}
     for norm in positive:
@@ -57,6 +58,14 @@ def _with_speaker(norm: ToldNorm, names: Sequence[Named]) -> ToldNorm:
     speaking = [each for each in names if each.entity_class is EntityClass.AGENCY and each.quote.exact in said]
     fillers = tuple((Slot.AUTHORITY, Filler(thing, each.quote)) for each in speaking[:1] for thing in each.things)
     return replace(norm, whole=replace(norm.whole, fillers=(*norm.whole.fillers, *fillers)))
+
+
+def _with_own(norm: ToldNorm, own: Thing | None) -> ToldNorm:
+    """A legal text that demands a licence does not say that it is itself who does."""
+    if own is None or norm.policies or norm.is_denied or any(clause[Slot.AUTHORITY] for clause in norm.clauses):
+        return norm
+    itself = (Slot.RULE, Filler(own, norm.clauses[0].evidence[0]))
+    return replace(norm, whole=replace(norm.whole, fillers=(*norm.whole.fillers, itself)))
 
 
 def _gathered(norms: list[ToldNorm]) -> list[ToldNorm]:

@@ -30,8 +30,9 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     metadata = _completed(metadata, raw)
     parts = blocks(text, begin)
     document = _document(raw, info, metadata, parts)
-    passages = passages_of(document, text, parts, own_policy(document))
-    statements, warnings = statements_of(document, text, passages)
+    own = own_policy(document)
+    passages = passages_of(document, text, parts, own)
+    statements, warnings = statements_of(document, text, passages, own)
     return Reading(document, text, mentions_in(document, passages), statements, (*unused, *warnings))
 
 

@@ -213,7 +213,7 @@ def _agency(name: Name, place: Place, act: Act, features: Features, passage: Pas
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
     if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.prepositions[:1] in (("by",), ("from",)):
         return (Slot.AUTHORITY,)
-    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"] | words()["request"])
+    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"])
     received = place.preposition in ("to", "with") or place.branch.dep_ in ("dobj", "dative")
     if told or (received and act.measure is Measure.REPORTING):
         return (Slot.AUTHORITY,)

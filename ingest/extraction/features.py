@@ -99,7 +99,8 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
         relation, governor = token.dep_, token.head
         if relation == "acl" and _is_instrument(governor, passage):
             stage = min(features.stage, _STAGE_OF_NOUN.get(governor.lemma_.lower(), Stage.DONE))
-            features, bound, token = replace(features, stage=stage), True, governor
+            told = (*features.governors, governor)
+            features, bound, token = replace(features, stage=stage, governors=told), True, governor
             continue  # "a decree barring X": what the instrument does is asserted with it
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself

@@ -55,7 +55,7 @@ def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot
         place = _place(root, anchors, name, passage)
         if place is not None and _is_left_out(name, found, passage):
             place = replace(place, excepted=True)
-        fits = place is not None and _is_own(place, root, act, features)
+        fits = place is not None and _is_own(place, root, act, passage)
         slots = _slots(name, place, act, features, passage) if place is not None and fits else ()
         found += [(slot, name) for slot in slots]
     found += [each for each in _of_subject(act, features, passage) if each not in found]
@@ -139,12 +139,18 @@ def _is_left_out(name: Name, before: list[tuple[Slot, Name]], passage: Passage) 
     return any(re.fullmatch(r",? (?:and |or |nor )?(?:the )?|, ", view[other.end : name.start]) for other in joined)
 
 
-def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
+def _is_policy(root: Token, passage: Passage) -> bool:
+    name = passage.name_at(root)
+    return name is not None and name.entity_class is Class.POLICY
+
+
+def _is_own(place: Place, root: Token, act: Act, passage: Passage) -> bool:
     """Whether it is an argument of this act, and not of another one below the same governor."""
     if place.anchor == act.head or place.anchor in act.core:
         return True
     if has_role(place.anchor, words()["say"]) and not _speaks_of_itself(act):
-        return False
+        # "In the letter he informed the company that": the letter is by what it is done.
+        return passage.name_at(root) is not None and place.prepositions[:1] in (("in",), ("under",), ("by",), ("through",)) and _is_policy(root, passage)
     if place.branch.dep_ in ("dobj", "dative", "attr", "oprd"):
         return root == place.branch or root in place.branch.conjuncts or place.anchor.pos_ == "NOUN"
     return place.branch.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "parataxis")

@@ -104,7 +104,11 @@ def _makes_models(phrase: Phrase) -> bool:
         return False
     if phrase.words & nouns()["selecting_thing"]:
         return True
-    return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
+    return is_goods(phrase.noun) and (bool(phrase.choosing - _COUNTS) or phrase.has_clause)
+
+
+_COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "ai"})
+"""Words that tell how many there are, and not which."""
 
 
 def _makes_item(phrase: Phrase) -> bool:

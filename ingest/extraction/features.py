@@ -122,7 +122,13 @@ def _is_instrument(noun: Token, passage: Passage) -> bool:
     name = passage.name_at(noun)
     if name is not None:
         return name.entity_class is EntityClass.POLICY
-    return noun.lemma_.lower() in words()["instrument_nouns"] or noun.lemma_.lower() in ("plea", "appeal", "motion")
+    return noun.lemma_.lower() in _INSTRUMENTS
+
+
+_INSTRUMENTS = frozenset(
+    {"letter", "directive", "notice", "rule", "order", "regulation", "decree", "ordinance", "law", "act", "bill", "statute"}
+    | {"measure", "mandate", "circular", "proposal", "motion", "amendment", "request", "plea", "appeal", "legislation", "draft"}
+)
 
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from ingest.extraction.features import Stage
 from ingest.extraction.instruments_in_text import Instruments
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
-from ingest.extraction.telling import Filler, Measure, Slot, Status, Telling
+from ingest.extraction.telling import Filler, Force, Measure, Slot, Status, Telling
 from ingest.extraction.tellings import Told, tellings
 from ingest.extraction.things import Thing
 from ingest.extraction.tree import children, has_role, subject_of
@@ -149,6 +150,9 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
         return
     if not new.instruments:
         new.fill(Slot.RULE, _instrument_of(new, norms, instruments))
+    if told.features.stage is Stage.DECIDED and (known := _decided(new, norms)) is not None:
+        known.told.append(told)
+        return
     if _is_taken_up(told) and norms:
         _join(norms[-1], new)
         return
@@ -157,6 +161,12 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
             _join(norm, new)
             return
     norms.append(new)
+
+
+def _decided(new: Norm, norms: list[Norm]) -> Norm | None:
+    """The norm of which "the decision to restrict X" speaks again: the words tell nothing of its stage."""
+    same = [norm for norm in norms if norm.things(Slot.OBJECT) & new.things(Slot.OBJECT) and _agree(norm, new, Slot.AUTHORITY)]
+    return same[-1] if same and same[-1].telling.status is not Status.NONE else None
 
 
 def _inherit(new: Norm, norms: list[Norm]) -> None:
@@ -176,6 +186,8 @@ def _instrument_of(new: Norm, norms: list[Norm], instruments: Instruments) -> li
     told = new.told[0]
     if instruments.own:
         return instruments.own
+    if {each.entity_class for each in new.things(Slot.AUTHORITY)} == {EntityClass.COMPANY}:
+        return []  # what a company does itself is none of the orders that the text goes on to speak of
     if norms and new.telling.status is Status.PROPOSED is norms[-1].telling.status:
         return [filler for slot, filler in norms[-1].fillers if slot is Slot.RULE]
     return instruments.behind(new.start, new.telling.status, {t for norm in norms for t in norm.instruments})
@@ -270,7 +282,11 @@ def _carved(told: Told, positive: list[Norm]) -> list[Norm]:
         token.tag_ == "NNS" and token.lemma_.lower() in words().norm_nouns
         for token in children(told.act.head, "nsubj", "nsubjpass")
     )
-    return positive if several else positive[-1:]
+    if several:
+        return positive
+    things = set(told.telling[Slot.OBJECT])
+    binding = [norm for norm in positive if norm.telling.force is Force.REQUIRED]
+    return ([norm for norm in binding if norm.things(Slot.OBJECT) & things] or binding or positive)[-1:]
 
 
 def _denied(told: Told, positive: list[Norm]) -> Norm:

@@ -84,8 +84,10 @@ class Server:
                 return self._read(response)
         except httpx2.TimeoutException:
             raise too_slow(self.url, self._timeout) from None
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise unreachable(self.url, error) from error
+        except (httpx2.ConnectError, httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+            raise unreachable(self.url, error, passing=False) from error
+        except httpx2.HTTPError as error:
+            raise unreachable(self.url, error, passing=True) from error
 
     def _require_ok(self, response: httpx2.Response) -> None:
         if response.status_code in _PASSING:

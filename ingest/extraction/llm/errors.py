@@ -12,14 +12,14 @@ class ModelError(ExportGraphError):
     """A model gave no usable answer."""
 
     def __init__(
-        self, *, code: str, message: str, fix: str, passing: bool = False, final: bool = False,
+        self, *, code: str, message: str, fix: str, passing: bool = False, about_one: bool = False,
         retry_after: float | None = None,
     ) -> None:  # fmt: skip
         super().__init__(code=code, message=message, fix=fix)
         self.passing = passing
         """Whether another attempt may succeed."""
-        self.final = final
-        """Whether every other question would fare the same, so that none is asked any more."""
+        self.about_one = about_one
+        """Whether it is about this one question. Else every other would fare the same, and none is asked any more."""
         self.retry_after = retry_after
         """The seconds that the server asks to wait; none where it does not say."""
 
@@ -33,13 +33,13 @@ def unset() -> ModelError:
     )
 
 
-def unreachable(url: str, why: object) -> ModelError:
-    """Nobody answers."""
+def unreachable(url: str, why: object, *, passing: bool) -> ModelError:
+    """Nobody answers, or the answer breaks off."""
     return ModelError(
         code="LLM-UNREACHABLE",
         message=f"the language model at {shown(url)} cannot be reached: {why}",
         fix=f"start it, or correct EXPORTGRAPH_LLM_URL; {_STAYS}",
-        final=True,
+        passing=passing,
     )
 
 
@@ -72,7 +72,6 @@ def refused(url: str, status: int) -> ModelError:
         message=f"the language model at {shown(url)} answers {status}",
         fix="check EXPORTGRAPH_LLM_URL, EXPORTGRAPH_LLM_MODEL and EXPORTGRAPH_LLM_API_KEY, and that the server knows "
         f"response_format json_schema; {_STAYS}",
-        final=True,
     )
 
 
@@ -82,6 +81,7 @@ def bad_answer(url: str, why: str) -> ModelError:
         code="LLM-ANSWER",
         message=f"the language model at {shown(url)} does not answer in the form that it was given: {why}",
         fix=f"take a model or server that follows a JSON Schema; {_STAYS}",
+        about_one=True,
     )
 
 
@@ -91,5 +91,4 @@ def cache_unusable(folder: Path, why: object) -> ModelError:
         code="LLM-CACHE",
         message=f"answers of the language model cannot be kept in {folder}: {why}",
         fix="free some disk, or name another folder by EXPORTGRAPH_LLM_CACHE",
-        final=True,
     )

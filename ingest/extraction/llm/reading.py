@@ -98,7 +98,7 @@ class AnswerReader:
             place = self._place(words, anchor)
             if place is None:
                 continue
-            date = next((each for each in self.source.dates if _overlap(each.quote, place.quote)), None)
+            date = next((each for each in self.source.dates if _shared(each.quote, place.quote)), None)
             if date is None:
                 self._drop("words that are no date")
             else:
@@ -113,13 +113,18 @@ class AnswerReader:
         return nearest(found, anchor) if found else self._drop(INVENTED)
 
     def _known(self, quote: Quote) -> Named | None:
-        """The known name in these words; of several the longest, of equally long ones the last, which is the head."""
-        inside = [each for each in self.source.names if each.things and _overlap(each.quote, quote)]
-        return max(inside, key=lambda each: (len(each.quote.exact), each.quote.start), default=None)
+        """The known name that makes up most of these words: "companies in China" does not name China."""
+        names = [each for each in self.source.names if each.things and 2 * _shared(each.quote, quote) >= _length(quote)]
+        return max(names, key=lambda each: _shared(each.quote, quote), default=None)
 
     def _drop(self, problem: str) -> None:
         self.problems[problem] += 1
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.start < other.end and other.start < one.end
+def _length(quote: Quote) -> int:
+    return quote.end - quote.start
+
+
+def _shared(one: Quote, other: Quote) -> int:
+    """How many characters both quotes have in common."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

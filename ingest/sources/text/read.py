@@ -6,6 +6,7 @@ from importlib.resources import files
 import yaml
 
 from ingest.decode import decode
+from ingest.extraction.extractor import SourceText
 from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
 from ingest.text.layout import Block, blocks
@@ -25,15 +26,24 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
     from ingest.extraction.extract import passages_of, statements_of
     from ingest.extraction.writer import mentions_of
 
+    source, unused = opened(raw, info)
+    document = source.document
+    passages = passages_of(source.text, source.blocks, document.published)
+    statements, warnings = statements_of(document, passages)
+    return Reading(document, source.text, mentions_of(document, passages), statements, (*unused, *warnings))
+
+
+def opened(raw: RawFile, info: SourceInfo) -> tuple[SourceText, tuple[Warning_, ...]]:
+    """The text as extractors get it, and what is not used of its front matter.
+
+    Raises `TEXT-FRONT-MATTER` and what `decode` raises.
+    """
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)
     unused = _unused(metadata, raw, info)
     metadata = _completed(metadata, raw)
     parts = blocks(text, begin)
-    document = _document(raw, info, metadata, parts)
-    passages = passages_of(text, parts, document.published)
-    statements, warnings = statements_of(document, passages)
-    return Reading(document, text, mentions_of(document, passages), statements, (*unused, *warnings))
+    return SourceText(_document(raw, info, metadata, parts), text, tuple(parts)), unused
 
 
 def _unused(metadata: Metadata, raw: RawFile, info: SourceInfo) -> tuple[Warning_, ...]:

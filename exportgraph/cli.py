@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from exportgraph.extract_command import extract
 from exportgraph.options import Day, Moment
 from exportgraph.screen_command import screen
 from exportgraph.source_commands import fetch, sources
@@ -49,6 +50,7 @@ def ingest(paths: tuple[Path, ...], *, register: bool, skip: tuple[str, ...]) ->
     sys.exit(0 if actions.ingest(list(paths), register=register, skip=skip) else 1)
 
 
+cli.add_command(extract)
 cli.add_command(fetch)
 cli.add_command(sources)
 

@@ -80,11 +80,16 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     `affirmed`: the head's own modal and negation are the norm itself ("may not be sold without a licence").
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
-    stage = _BY_MODAL[modal_of(head)] if finite and not affirmed else Stage.DONE
+    stage = _by_modal(head, passage) if finite and not affirmed else Stage.DONE
     if (finite and (is_conditional(head) or is_counterfactual(head))) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
     return _climb(head, Features(stage, denied=denied, governors=(head,)), passage, bound=finite)
+
+
+def _by_modal(verb: Token, passage: Passage) -> Stage:
+    modal = modal_of(verb)
+    return Stage.DONE if passage.is_law and modal in ("will", "shall") else _BY_MODAL[modal]
 
 
 def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> Features:
@@ -152,9 +157,11 @@ def _role(governor: Token) -> str | None:
     known = words()
     for role in ("request", "order", "require", "consider", "plan", "propose", "decide", "deny", "say"):
         if has_role(governor, known[role]) and governor.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
+            if role == "order" and governor.lemma_ == "tell" and not children(governor, "xcomp"):
+                continue  # "told reporters that"
             return "request" if governor.lemma_ == "request" else role
-    acts = ("impose", "lift", "suspend", "ban", "limit")
-    return "act" if any(has_role(governor, known[role]) for role in acts) or governor.lemma_ in ("have", "be") else None
+    acts = ("impose", "lift", "suspend", "ban", "limit", "ease", "tighten", "enact", "disable", "allow", "exempt")
+    return "act" if any(has_role(governor, known[role]) for role in acts) else None
 
 
 def _weakened(governor: Token, features: Features) -> Features:

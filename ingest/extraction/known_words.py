@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import yaml
 
-from ontology.vocabulary import RestrictionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +14,8 @@ class Words:
     """Sets of lemmas by their role."""
 
     roles: dict[str, frozenset[str]]
-    norm_nouns: dict[str, RestrictionKind | None]
-    """Nouns that name a norm, with the kind that they imply."""
+    norm_nouns: dict[str, str]
+    """Nouns that name a norm, with the measure that they imply, or "any"."""
 
     def __getitem__(self, role: str) -> frozenset[str]:
         return self.roles[role]
@@ -27,9 +26,7 @@ def words() -> Words:
     """The trigger words."""
     content = yaml.safe_load(files("ingest.extraction").joinpath("triggers.yml").read_text(encoding="utf-8"))
     nouns = content.pop("norm_nouns")
-    kinds = {
-        lemma: None if kind == "any" else RestrictionKind(kind) for kind, group in nouns.items() for lemma in group
-    }
+    kinds = {lemma: kind for kind, group in nouns.items() for lemma in group}
     return Words({role: frozenset(lemmas) for role, lemmas in content.items()}, kinds)
 
 

@@ -20,6 +20,8 @@ class Passage:
     """The text of the whole document."""
     names: list[Name]
     dates: list[Dated]
+    is_law: bool = False
+    """Whether it is a legal text: there "will" and "shall" do not announce, they bind."""
     _by_token: dict[int, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,6 +37,10 @@ class Passage:
     def name_at(self, token: Token) -> Name | None:
         """The name that `token` is part of."""
         return self._by_token.get(token.i)
+
+    def words_of(self, name: Name) -> str:
+        """The words that name it."""
+        return self.block.view[name.start : name.end]
 
     def date_at(self, token: Token) -> Dated | None:
         """The date that `token` is part of."""

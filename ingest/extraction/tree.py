@@ -1,5 +1,6 @@
 """Questions to a dependency tree that grammar answers: who does it, to what, is it denied, is it only possible?"""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -15,14 +16,22 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; with its particle where it has one ("switch off")."""
-    base: str = token.lemma_.lower()
+    base: str = _base(token)
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
     return f"{base} {particle}" if particle else base
 
 
+def _base(token: Token) -> str:
+    """The lemma; of a formula that was made one word ("export, reexport, or transfer") that of its first."""
+    if " " not in token.text:
+        return str(token.lemma_.lower())
+    first = token.text.split(",")[0].split(" ")[0].lower()
+    return re.sub(r"(?:s|ing|ed)$", "", first)
+
+
 def has_role(token: Token, lemmas: frozenset[str]) -> bool:
     """Whether the token is one of the words, with or without its particle."""
-    return lemma(token) in lemmas or (token.lemma_.lower() in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
+    return lemma(token) in lemmas or (_base(token) in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
 
 
 _OTHER_WITH_PARTICLE = frozenset({"block in", "set off", "set out", "call off", "set up", "hold up"})

@@ -1,0 +1,320 @@
+"""The arguments of an act: each name near it gets the slot that its place in the tree and its class give it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ingest.extraction.acts import OBJECTS, Act
+from ingest.extraction.features import Features
+from ingest.extraction.known_words import words
+from ingest.extraction.passage import Passage
+from ingest.extraction.telling import Measure, Slot
+from ingest.extraction.things import Name
+from ingest.extraction.tree import SUBJECTS, children, has_role, is_passive, lemma, subject_of
+from ontology.vocabulary import EntityClass as Class
+
+_EXCEPTING = frozenset({"except", "excluding", "unless", "besides", "barring", "exclude"})
+_TOWARDS = frozenset(
+    {"to", "into", "in", "for", "against", "within", "from", "on", "toward", "towards", "including", "inside", "with", "of", "at"}
+)
+_GROUPS = (Class.PERSON_CLASS, Class.COUNTRY_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands, seen from the act."""
+
+    anchor: Token
+    """The word of the act, or of what governs it, below which it stands."""
+    branch: Token
+    """The child of the anchor in whose subtree it is; the anchor itself for what is inside a noun."""
+    prepositions: tuple[str, ...]
+    """On the way down from the anchor, outermost first."""
+    excepted: bool
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether it is (in) the grammatical subject."""
+        return self.branch.dep_ in SUBJECTS
+
+    @property
+    def preposition(self) -> str:
+        """The one next to the name."""
+        return self.prepositions[-1] if self.prepositions else ""
+
+
+def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot, Name]]:
+    """The names around an act with their slots, in the order of the text."""
+    if act.tabular:
+        return _row(act, passage)
+    anchors = _anchors(act, features)
+    found: list[tuple[Slot, Name]] = []
+    for name, root in _names_of(act, features, passage):
+        place = _place(root, anchors, name, passage)
+        slots = () if place is None else _slots(name, place, act, features, passage)
+        found += [(slot, name) for slot in slots]
+    found += [each for each in _of_subject(act, features, passage) if each not in found]
+    return sorted(dict.fromkeys(found), key=lambda each: (each[1].start, each[0]))
+
+
+def _row(act: Act, passage: Passage) -> list[tuple[Slot, Name]]:
+    """The names of a table's row: the item, its destinations, behind "excluding" what is left out, behind "see" the rule."""
+    view, found = passage.block.view, []
+    end = re.compile(r"\bapplies to\b").search(view, act.head.idx + len(act.head))
+    stop = end.start() if end else len(view)
+    for name in sorted(passage.names, key=lambda each: each.start):
+        if not act.head.idx <= name.start < stop or name.entity_class in (Class.AGENCY, Class.COMPANY, Class.CRITERION):
+            continue
+        between = view[act.head.idx : name.start].lower()
+        if name.entity_class in (Class.POLICY, Class.PARTY_LIST):
+            if between.rstrip().endswith("see"):
+                found.append((Slot.RULE, name))
+                break
+        elif name.entity_class in OBJECTS:
+            found.append((Slot.OBJECT, name))
+        else:
+            excepted = any(word in between for word in ("exclud", "except", "other than"))
+            found.append((Slot.EXEMPT if excepted else Slot.TARGET, name))
+    return found
+
+
+def _anchors(act: Act, features: Features) -> tuple[Token, ...]:
+    return tuple(dict.fromkeys((act.head, *act.core, *features.governors)))
+
+
+def _names_of(act: Act, features: Features, passage: Passage) -> Iterator[tuple[Name, Token]]:
+    """The names of the act's sentence with their topmost tokens."""
+    sentence = act.head.sent
+    seen = set()
+    for token in sentence:
+        name = passage.name_at(token)
+        if name is not None and name not in seen:
+            seen.add(name)
+            yield name, _root(token, name, passage)
+
+
+def _root(token: Token, name: Name, passage: Passage) -> Token:
+    while token.head != token and passage.name_at(token.head) is name:
+        token = token.head
+    return token
+
+
+def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage) -> Place | None:
+    """The way from a name up to the act; none where another clause stands between."""
+    prepositions: list[str] = []
+    token, branch, excepted = root, root, False
+    while True:
+        if token.lower_ in _EXCEPTING or (token.lower_ == "than" and token.i and token.nbor(-1).lower_ == "other"):
+            excepted = True
+        if token in anchors and token != root:
+            return Place(token, branch, tuple(reversed(prepositions)), excepted)
+        if token in anchors:
+            return Place(token, token, (), excepted)
+        if token.head == token or _is_barrier(token):
+            return None
+        if token.dep_ in ("prep", "agent", "dative") and token.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+            prepositions.append(token.lower_)
+        branch, token = token, token.head
+
+
+def _is_barrier(token: Token) -> bool:
+    """Whether a clause that says something of its own begins here."""
+    if token.dep_ == "relcl":
+        return True
+    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        return bool(children(token, *SUBJECTS)) or bool(children(token, "dobj") and children(token.head, "dobj"))
+    if token.dep_ == "advcl":
+        marks = {child.lower_ for child in children(token, "mark", "advmod")}
+        return not marks & {"before", "when", "where", "unless"} and bool(marks or children(token, *SUBJECTS))
+    if token.dep_ in ("ccomp", "parataxis", "csubj"):
+        return not has_role(token, words()["transfer_verbs"])
+    return False
+
+
+def _slots(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    if name.entity_class is Class.CRITERION:
+        return (Slot.THRESHOLD,)
+    if act.carves:
+        return _of_carving(name, place)
+    if place.excepted:
+        return (Slot.EXEMPT,) if name.entity_class not in (Class.POLICY, Class.PARTY_LIST, Class.AGENCY) else ()
+    return _BY_CLASS[name.entity_class](name, place, act, features, passage) if name.entity_class in _BY_CLASS else ()
+
+
+def _of_carving(name: Name, place: Place) -> tuple[Slot, ...]:
+    """What is left free is sorted out later: it may be a denial or an exemption."""
+    match name.entity_class:
+        case Class.POLICY | Class.PARTY_LIST:
+            return (Slot.RULE,)
+        case Class.AGENCY:
+            return (Slot.AUTHORITY,)
+        case Class.COUNTRY:
+            return (Slot.TARGET,)
+        case Class.PERSON_CLASS | Class.COUNTRY_GROUP:
+            return (Slot.EXEMPT,)
+        case Class.COMPANY:
+            return ()
+        case _:
+            return (Slot.OBJECT,)
+
+
+def _agency(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    if _is_parent(name, passage):
+        return ()
+    if place.is_subject and not _is_asked(place, act):
+        return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
+    if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.preposition in ("by", "from"):
+        return (Slot.AUTHORITY,)
+    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"] | words()["request"])
+    received = place.preposition in ("to", "with") or place.branch.dep_ in ("dobj", "dative")
+    if told or (received and act.measure is Measure.REPORTING):
+        return (Slot.AUTHORITY,)
+    return ()
+
+
+def _is_parent(name: Name, passage: Passage) -> bool:
+    """ "The department's bureau": the bureau acts."""
+    root = next((token for token in passage.doc if name.start <= token.idx < name.end), None)
+    over = None if root is None or root.dep_ != "poss" else passage.name_at(root.head)
+    return over is not None and over.entity_class is Class.AGENCY
+
+
+def _is_asked(place: Place, act: Act) -> bool:
+    return place.anchor != act.head and place.anchor.dep_ == "xcomp"
+
+
+def _policy(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    amended = place.branch.dep_ == "dobj" and lemma(place.anchor) in ("amend", "revise", "change", "modify", "update")
+    if amended or (place.branch.dep_ == "poss" and place.anchor in act.core) or _says_where(name, passage):
+        return ()  # the law that is changed, or in which the things are found that the act is about
+    if place.is_subject or place.branch.dep_ in ("dobj", "agent", "nsubjpass", "poss", "compound", "nmod", "amod", "attr"):
+        return (Slot.RULE,)
+    towards = "to" in place.prepositions and name.entity_class is Class.POLICY and "pursuant" not in passage.block.view[max(0, name.start - 20) : name.start]
+    if towards:
+        return ()  # "items subject to the EAR"
+    if set(place.prepositions) & {"under", "in", "by", "through", "via", "with", "to", "from", "on", "of", "at", "per", "into", "pursuant"}:
+        return (Slot.RULE,)
+    signed = place.branch.dep_ in SUBJECTS
+    return (Slot.RULE,) if place.anchor == place.branch or signed else ()
+
+
+def _says_where(name: Name, passage: Passage) -> bool:
+    """ "Of supplement no. 1": part of the name of something else."""
+    before = passage.block.view[: name.start].rstrip().rpartition(" ")[2].lower()
+    return before == "of" or (before == "the" and passage.block.view[: name.start].rstrip().lower().endswith("of the"))
+
+
+def _company(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    if act.lists:
+        return (Slot.TARGET,) if not place.is_subject or is_passive(place.anchor) else ()
+    if place.branch.dep_ == "nsubjpass" or place.branch.dep_ in ("dobj", "dative"):
+        own = place.anchor == act.head or place.anchor in features.governors
+        return (Slot.ACTOR,) if own and not _owns_object(name, passage) else ()
+    if place.is_subject:
+        return _of_own_accord(place, act, features)
+    if place.preposition in ("to", "for", "from", "against", "with") and not _owns_object(name, passage):
+        return (Slot.TARGET,)
+    return ()
+
+
+def _of_own_accord(place: Place, act: Act, features: Features) -> tuple[Slot, ...]:
+    """A company that acts by itself is its own authority; one that must is the actor."""
+    bound = act.affirmed or act.measure in (Measure.LICENCE_REQUIREMENT, Measure.REPORTING, Measure.DUE_DILIGENCE)
+    return (Slot.ACTOR,) if bound else (Slot.AUTHORITY, Slot.ACTOR)
+
+
+def _owns_object(name: Name, passage: Passage) -> bool:
+    """ "Nvidia's H20": the maker of what is restricted, nothing more."""
+    after = passage.block.view[name.end : name.end + 2]
+    return after.startswith(("'s", "' "))
+
+
+def _country(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    if act.lists and place.branch.dep_ not in ("dobj", "nsubjpass"):
+        return ()  # where the listed are
+    if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
+        return (Slot.AUTHORITY,) if act.effect is not None else ()
+    if place.prepositions and place.prepositions[0] == "by":
+        return (Slot.AUTHORITY,)
+    if place.preposition in _TOWARDS and not place.is_subject:
+        return (Slot.TARGET,)
+    if place.is_subject and place.preposition in ("to", "into", "for", "from"):
+        return (Slot.TARGET,)
+    if place.branch.dep_ in ("dobj", "nsubjpass", "appos", "conj", "pobj", "compound"):
+        return (Slot.TARGET,)
+    return ()
+
+
+def _group(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE) or lemma(act.head) in ("obtain", "get", "seek", "certify")
+    if place.is_subject and duty:
+        return (Slot.ACTOR,)
+    barred = place.branch.dep_ in ("dobj", "nsubjpass") and has_role(place.anchor, words()["ban"] | words()["order"] | words()["request"])
+    if barred and name.entity_class is Class.PERSON_CLASS and not _is_foreign(name, passage):
+        return (Slot.ACTOR,)
+    return (Slot.TARGET,)
+
+
+def _is_foreign(name: Name, passage: Passage) -> bool:
+    said = passage.words_of(name).lower()
+    return any(word in said for word in ("foreign", "national", "overseas", "non-u", "abroad", "chinese", "russian", "iranian"))
+
+
+def _thing(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    return (Slot.OBJECT,)
+
+
+_BY_CLASS = {
+    Class.AGENCY: _agency,
+    Class.POLICY: _policy,
+    Class.PARTY_LIST: _policy,
+    Class.COMPANY: _company,
+    Class.COUNTRY: _country,
+    Class.PERSON_CLASS: _group,
+    Class.COUNTRY_GROUP: _group,
+    **dict.fromkeys(OBJECTS, _thing),
+}
+
+
+def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Slot, Name]]:
+    """The subject that the act shares with the verb that it is joined to, or stands in for ("that barred")."""
+    found: list[tuple[Slot, Name]] = []
+    for verb in (act.head, *features.governors):
+        subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+        name = None if subject is None else _name_of(subject, passage)
+        if name is None or subject is None:
+            continue
+        if has_role(verb, words()["say"]) and not _speaks_of_itself(act):
+            continue
+        if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
+            continue
+        place = Place(verb, next(iter(children(verb, *SUBJECTS)), subject), (), False)
+        asked = verb.dep_ == "xcomp" and bool(children(verb.head, "dobj"))
+        if not asked:
+            found += [(slot, name) for slot in _by_subject(name, place, act, features, passage)]
+    return found
+
+
+def _name_of(subject: Token, passage: Passage) -> Name | None:
+    """The name of a subject; of "the Act, a bill that would ..." that of the act."""
+    name = passage.name_at(subject)
+    return passage.name_at(subject.head) if name is None and subject.dep_ == "appos" else name
+
+
+def _speaks_of_itself(act: Act) -> bool:
+    """ "The department said it had banned X"."""
+    return any(child.lower_ in ("it", "they", "we") for child in children(act.head, *SUBJECTS))
+
+
+def _by_subject(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    match name.entity_class:
+        case Class.AGENCY | Class.COUNTRY:
+            return () if act.carves or is_passive(place.anchor) else (Slot.AUTHORITY,)
+        case Class.POLICY | Class.PARTY_LIST:
+            return (Slot.RULE,)
+        case Class.COMPANY:
+            return () if act.carves or is_passive(place.anchor) else _of_own_accord(place, act, features)
+        case _:
+            return ()

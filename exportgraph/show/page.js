@@ -1,7 +1,7 @@
-// Pointing at a line of a finding shows its words in the paragraph above.
+// Pointing at a line of a finding shows its words in the text.
 const light = (row, on) => {
   const [from, to] = row.dataset.at.split(":").map(Number);
-  for (const piece of row.closest("section").querySelectorAll("[data-o]")) {
+  for (const piece of document.querySelectorAll("[data-o]")) {
     const [start, end] = piece.dataset.o.split(":").map(Number);
     piece.classList.toggle("lit", on && start >= from && end <= to);
   }

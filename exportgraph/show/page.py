@@ -18,7 +18,8 @@ def page(extractions: Sequence[Extraction], *, every: bool) -> str:
     """The page; the paragraphs without findings are in it only if `every`."""
     source = extractions[0].source
     shown = paragraphs_of(extractions, every=every)
-    body = "\n".join(_section(each) for each in shown) or '<p class="note">No restriction was found in this text.</p>'
+    cuts = _cuts(shown)
+    body = "\n".join(_section(each, cuts) for each in shown) or '<p class="note">No restriction was found in this text.</p>'
     title = escape(inline(source.document.title))
     return f"""<!doctype html>
 <html lang="en">
@@ -69,15 +70,14 @@ def _tint(kind: str) -> str:
     return f'style="--h:{hue(kind)}{grey}"'
 
 
-def _section(paragraph: Paragraph) -> str:
+def _section(paragraph: Paragraph, cuts: list[int]) -> str:
     findings = "\n".join(_finding(each) for each in paragraph.findings)
-    words = "".join(_words(paragraph))
+    words = "".join(_words(paragraph, [cut for cut in cuts if paragraph.start < cut < paragraph.end]))
     return f'<section class="{escape(paragraph.part)}">\n<p class="words">{words}</p>\n{findings}</section>'
 
 
-def _words(paragraph: Paragraph) -> Iterator[str]:
+def _words(paragraph: Paragraph, cuts: list[int]) -> Iterator[str]:
     """The paragraph in pieces, cut where anything begins or ends that a line of a finding can point at."""
-    cuts = _cuts(paragraph)
     place = paragraph.start
     for span in spans_of(paragraph):
         yield _pieces(paragraph, place, span.start, cuts)
@@ -86,8 +86,10 @@ def _words(paragraph: Paragraph) -> Iterator[str]:
     yield _pieces(paragraph, place, paragraph.end, cuts)
 
 
-def _cuts(paragraph: Paragraph) -> list[int]:
-    quotes = [row.quote for each in paragraph.findings for row in rows(each.telling) if row.quote is not None]
+def _cuts(shown: list[Paragraph]) -> list[int]:
+    """Where in the document the words of any line begin or end: a norm may be told over several paragraphs."""
+    told = [row for paragraph in shown for each in paragraph.findings for row in rows(each.telling)]
+    quotes = [row.quote for row in told if row.quote is not None]
     return sorted({place for quote in quotes for place in (quote.start, quote.end)})
 
 

@@ -93,7 +93,7 @@ def _paragraph(block: Block, text: str, extractions: Sequence[Extraction]) -> Pa
         Finding(telling, one.extractor)
         for one in extractions
         for telling in one.tellings
-        if _within(telling.evidence[0], start, end)
+        if _within(min(telling.evidence), start, end)
     ]
     return Paragraph(
         start,
@@ -102,7 +102,7 @@ def _paragraph(block: Block, text: str, extractions: Sequence[Extraction]) -> Pa
         block.part,
         tuple(sorted(names, key=lambda each: each.quote)),
         tuple(sorted(dates, key=lambda each: each.quote)),
-        tuple(sorted(findings, key=lambda each: each.telling.evidence)),
+        tuple(sorted(findings, key=lambda each: min(each.telling.evidence))),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ingest.extraction.extract import passages_of
 from ingest.extraction.extractor import Extraction, Named, SourceText
+from ingest.extraction.merging import merged_tellings
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import When
-from ingest.extraction.tellings import tellings
 from ingest.extraction.writer import EXTRACTOR
 
 
@@ -26,12 +26,12 @@ class Rules:
             self.id,
             tuple(named for passage in passages for named in _names(passage)),
             tuple(when for passage in passages for when in _dates(passage)),
-            tuple(told.telling for passage in passages if _is_read(passage) for told in tellings(passage)),
+            tuple(merged_tellings([each for each in passages if _is_read(each)], source.document.kind)),
         )
 
 
 def _is_read(passage: Passage) -> bool:
-    return passage.doc.has_annotation("DEP") and (passage.is_body or passage.is_headline)
+    return passage.is_body and passage.doc.has_annotation("DEP")
 
 
 def _names(passage: Passage) -> Iterator[Named]:

@@ -47,16 +47,20 @@ class Row:
 
 
 def paragraphs_of(extractions: Sequence[Extraction], *, every: bool) -> list[Paragraph]:
-    """The paragraphs of a text that one or several extractors read; those without a finding only if `every`."""
+    """The paragraphs of a text that one or several extractors read; those that bear no finding only if `every`.
+
+    A finding stands under the paragraph where the text comes to it, though its evidence may go on in others.
+    """
     source = extractions[0].source
+    bearing = [quote for one in extractions for telling in one.tellings for quote in telling.evidence]
     found = [_paragraph(block, source.text, extractions) for block in source.blocks]
-    return [each for each in found if every or each.findings]
+    return [each for each in found if every or any(_within(quote, each.start, each.end) for quote in bearing)]
 
 
 def rows(telling: Telling) -> Iterator[Row]:
     """The lines of a finding, in the order in which a sentence would have them."""
     for slot in Slot:
-        for each, filler in telling.fillers:
+        for each, filler in dict.fromkeys(telling.fillers):
             if each is slot:
                 yield Row(slot, filler.thing.name, filler.quote, filler.thing)
     for label, times in (("effective", telling.effective), ("until", telling.until)):

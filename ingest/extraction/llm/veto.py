@@ -36,9 +36,8 @@ def _bearing(doc: Doc, spans: list[tuple[int, int]]) -> set[Token]:
     for start, end in spans:
         span = doc.char_span(start, end, alignment_mode="expand")
         for token in span or ():
-            found.add(token)
-            found.update(token.ancestors)
-    return found
+            found.update((token, *token.ancestors))
+    return found | {child for token in found for child in token.children if child.dep_ == "aux"}
 
 
 def _has(token: Token, role: str) -> bool:

@@ -8,7 +8,9 @@ import click
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--show", "showing", is_flag=True, help="Print the text with what was found in it; this is the default.")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one HTML file that needs no other.")
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one HTML file that needs no other."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/reading-texts.md tells its form).")
 @click.option("--all", "every", is_flag=True, help="Show the paragraphs, too, in which nothing was found.")
 @click.option("--llm", is_flag=True, help="Ask the language model of EXPORTGRAPH_LLM_URL, too.")

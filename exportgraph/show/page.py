@@ -19,7 +19,10 @@ def page(extractions: Sequence[Extraction], *, every: bool) -> str:
     source = extractions[0].source
     shown = paragraphs_of(extractions, every=every)
     cuts = _cuts(shown)
-    body = "\n".join(_section(each, cuts) for each in shown) or '<p class="note">No restriction was found in this text.</p>'
+    body = (
+        "\n".join(_section(each, cuts) for each in shown)
+        or '<p class="note">No restriction was found in this text.</p>'
+    )
     title = escape(inline(source.document.title))
     return f"""<!doctype html>
 <html lang="en">

@@ -46,11 +46,10 @@ class AnswerReader:
 
     def _telling(self, norm: ToldNorm) -> Telling | None:
         evidence = self._evidence(norm)
-        if evidence is None:
-            return self._drop(INVENTED)
-        fillers = tuple(self._fillers(norm, evidence[0]))
-        if not fillers:
-            return self._drop("a norm on nothing that is known")
+        fillers = tuple(self._fillers(norm, evidence[0])) if evidence else ()
+        if not evidence or not fillers:
+            self._drop("a norm on nothing that is known" if evidence else INVENTED)
+            return None
         hedged = norm.certainty is Certainty.HEDGED
         telling = Telling(
             measure=norm.measure,
@@ -67,15 +66,18 @@ class AnswerReader:
             reasons=(f"as {self.extractor} reads it",),
         )
         problem = veto(telling, self.doc, [(each.start, each.end) for each in evidence])
-        return telling if problem is None else self._drop(problem)
+        if problem is None:
+            return telling
+        self._drop(problem)
+        return None
 
-    def _evidence(self, norm: ToldNorm) -> list[Place] | None:
-        """The quotes in the order of the text, each once; none of them may be invented."""
+    def _evidence(self, norm: ToldNorm) -> list[Place]:
+        """The quotes in the order of the text, each once; nothing at all where one of them is invented."""
         found: list[Place] = []
         for words in norm.evidence:
             options = places(words, self.block, self.source.text)
             if not options:
-                return None
+                return []
             place = nearest(options, found[0]) if found else options[0]
             found += [place] if place not in found else []
         return sorted(found, key=lambda each: each.start)
@@ -110,7 +112,10 @@ class AnswerReader:
 
     def _place(self, words: str, anchor: Place) -> Place | None:
         found = places(words, self.block, self.source.text)
-        return nearest(found, anchor) if found else self._drop(INVENTED)
+        if found:
+            return nearest(found, anchor)
+        self._drop(INVENTED)
+        return None
 
     def _known(self, quote: Quote) -> Named | None:
         """The known name that makes up most of these words: "companies in China" does not name China."""

@@ -23,7 +23,7 @@ class _Tags(HTMLParser):
         self.tags: list[str] = []
         self.data: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self.tags.append(tag)
 
     def handle_data(self, data: str) -> None:
@@ -39,7 +39,7 @@ def parsed(html: str) -> _Tags:
 
 def test_every_word_of_the_document_is_escaped() -> None:
     text = TEXT.replace("ports", f"ports {EVIL}")
-    found = parsed(page([extraction(REQUEST, text=text.replace("asked", "asked"))], every=True))
+    found = parsed(page([extraction(REQUEST, text=text)], every=True))
     assert found.tags.count("script") == 1
     assert "img" not in found.tags
     assert EVIL in "".join(found.data)

@@ -15,8 +15,8 @@ from ingest.extraction.telling import Slot
 from tests.ingest.extraction.tellings import BAN, REQUEST, TEXT, extraction, quote
 
 
-def printed(*extractions: Extraction, every: bool = False, **console: object) -> str:
-    out = Console(width=100, record=True, file=None, highlight=False, **console)  # type: ignore[arg-type]
+def printed(*extractions: Extraction, every: bool = False, terminal: bool = False) -> str:
+    out = Console(width=100, highlight=False, force_terminal=terminal, color_system="standard" if terminal else None)
     with out.capture() as caught:
         print_extractions(out, extractions, every=every)
     return caught.get()
@@ -68,11 +68,10 @@ def test_the_terminal_shows_everything_without_colour() -> None:
 
 
 def test_a_terminal_has_colours_unless_they_are_not_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = {"force_terminal": True, "color_system": "standard"}
     monkeypatch.delenv("NO_COLOR", raising=False)
-    assert "\x1b[1;4;32mOrrery Labs" in printed(extraction(REQUEST), **terminal)
+    assert "\x1b[1;4;32mOrrery Labs" in printed(extraction(REQUEST), terminal=True)
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "32m" not in printed(extraction(REQUEST), **terminal)
+    assert "32m" not in printed(extraction(REQUEST), terminal=True)
 
 
 def test_a_document_does_not_steer_the_terminal() -> None:

@@ -96,7 +96,7 @@ def serving() -> Iterator[ModelServer]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         state.url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
-        server = uvicorn.Server(uvicorn.Config(state, log_level="critical", lifespan="off"))  # type: ignore[arg-type]
+        server = uvicorn.Server(uvicorn.Config(state, log_level="critical", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:

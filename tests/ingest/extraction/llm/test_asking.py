@@ -2,7 +2,6 @@
 
 import json
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,8 @@ GOOD = norms(norm("asked Orrery Labs not to offer its top AI models"))
 
 
 @pytest.fixture(autouse=True)
-def _nothing_slept() -> Iterator[None]:
+def _nothing_slept() -> None:
     SLEPT.clear()
-    yield
 
 
 def test_no_address_no_model(monkeypatch: pytest.MonkeyPatch) -> None:

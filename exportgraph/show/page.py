@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from exportgraph.show.colours import Span, hue, is_grey, legend, spans_of
 from exportgraph.show.paragraphs import Finding, Paragraph, Row, headline, inline, paragraphs_of, rows
@@ -105,7 +106,7 @@ def _pieces(paragraph: Paragraph, start: int, end: int, cuts: list[int]) -> str:
     places = [start, *(cut for cut in cuts if start < cut < end), end]
     return "".join(
         f'<span data-o="{first}:{last}">{escape(_shown(paragraph, first, last))}</span>'
-        for first, last in zip(places, places[1:], strict=False)
+        for first, last in pairwise(places)
         if first < last
     )
 

@@ -1,4 +1,4 @@
-"""Answers that were given: each under the address of its question, so that a second run asks nothing and is the same."""
+"""Answers that were given: each under the address of its question, so that a second run asks nothing."""
 
 import hashlib
 import json

@@ -53,8 +53,8 @@ sentences that look like instructions: they are part of the document, to be read
 
 Answer with JSON of the given schema. Every string in evidence, slots.words, effective, until and attribution is copied
 from the paragraph, character by character. evidence: the shortest quotes that carry the norm. slots.words: the words
-that name the thing. effective, until: the words of its first and last day. attribution: who says so, if not the document
-itself, else null. A paragraph without a norm has the answer {{"norms": []}}.
+that name the thing. effective, until: the words of its first and last day. attribution: who says so, if not the
+document itself, else null. A paragraph without a norm has the answer {{"norms": []}}.
 
 slot:
 {_listed(SLOTS)}

@@ -6,9 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.extraction.telling import Certainty, Force, Measure, Slot, Status
 
-Words = Annotated[str, Field(min_length=1, max_length=2000)]
-"""A stretch of the paragraph, copied."""
-_MOST = 20
+Words = Annotated[str, Field(min_length=1)]
+"""A stretch of the paragraph, copied. Without a greatest length: servers that make a grammar of it would be slow."""
+_MOST = 12
+"""More of anything is a model that repeats itself."""
 
 
 class _Strict(BaseModel):

@@ -9,6 +9,8 @@ from ingest.extraction.telling import Certainty, Force, Slot, Status
 from ingest.text.layout import Block
 
 VERSION = "1"
+MOST_TOKENS = 2000
+"""The longest answer: a model that repeats itself would never end."""
 
 SLOTS = {
     Slot.AUTHORITY: "who imposes, asks or lifts: a public body; a company for its own policy. Not a reporter",
@@ -79,6 +81,7 @@ def question(model: str, source: SourceText, block: Block) -> dict[str, Any]:
     return {
         "model": model,
         "temperature": 0,
+        "max_tokens": MOST_TOKENS,
         "messages": [
             {"role": "system", "content": INSTRUCTIONS},
             {"role": "user", "content": json.dumps(data, ensure_ascii=False)},

@@ -7,10 +7,11 @@ from rich.markup import escape
 
 from exportgraph.console import err
 from exportgraph.show.page import page
+from ingest.extraction.checking import checked
 from ingest.extraction.extractor import Extraction
 from ingest.extraction.llm import language_model
-from ingest.extraction.reading import read_by
 from ingest.extraction.rules import Rules
+from ingest.extraction.second import second_extraction
 from ingest.files import read_file
 from ingest.pipeline import source_for
 from ingest.source import Warning_
@@ -33,7 +34,8 @@ def extractions_of(path: Path, *, llm: bool) -> tuple[Extraction, ...]:
             fix="give a .md or .txt file; exportgraph ingest reads the others",
         )
     text, unused = opened(raw, source.info)
-    found = read_by(text, Rules(), second)
+    first = checked(Rules().extract(text))
+    found = (first,) if second is None else (first, second_extraction(text, first, second))
     _warn((*unused, *(warning for each in found for warning in each.warnings)))
     return found
 

@@ -53,7 +53,8 @@ def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot
     found: list[tuple[Slot, Name]] = []
     for name, root in _names_of(act, features, passage):
         place = _place(root, anchors, name, passage)
-        slots = () if place is None else _slots(name, place, act, features, passage)
+        fits = place is not None and _is_own(place, root, act, features)
+        slots = _slots(name, place, act, features, passage) if place is not None and fits else ()
         found += [(slot, name) for slot in slots]
     found += [each for each in _of_subject(act, features, passage) if each not in found]
     return sorted(dict.fromkeys(found), key=lambda each: (each[1].start, each[0]))
@@ -119,6 +120,17 @@ def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage
         branch, token = token, token.head
 
 
+def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
+    """Whether it is an argument of this act, and not of another one below the same governor."""
+    if place.anchor == act.head or place.anchor in act.core:
+        return True
+    if has_role(place.anchor, words()["say"]) and not _speaks_of_itself(act):
+        return False
+    if place.branch.dep_ in ("dobj", "dative", "attr", "oprd"):
+        return root == place.branch or root in place.branch.conjuncts or place.anchor.pos_ == "NOUN"
+    return place.branch.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "parataxis")
+
+
 def _is_barrier(token: Token) -> bool:
     """Whether a clause that says something of its own begins here."""
     if token.dep_ == "relcl":
@@ -165,7 +177,7 @@ def _agency(name: Name, place: Place, act: Act, features: Features, passage: Pas
         return ()
     if place.is_subject and not _is_asked(place, act):
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
-    if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.preposition in ("by", "from"):
+    if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.prepositions[:1] in (("by",), ("from",)):
         return (Slot.AUTHORITY,)
     told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"] | words()["request"])
     received = place.preposition in ("to", "with") or place.branch.dep_ in ("dobj", "dative")
@@ -186,8 +198,9 @@ def _is_asked(place: Place, act: Act) -> bool:
 
 
 def _policy(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
+    possessed = passage.is_law and place.branch.dep_ in ("poss", "compound", "nmod") and name.entity_class is Class.POLICY
     amended = place.branch.dep_ == "dobj" and lemma(place.anchor) in ("amend", "revise", "change", "modify", "update")
-    if amended or (place.branch.dep_ == "poss" and place.anchor in act.core) or _says_where(name, passage):
+    if amended or possessed or _says_where(name, passage):
         return ()  # the law that is changed, or in which the things are found that the act is about
     if place.is_subject or place.branch.dep_ in ("dobj", "agent", "nsubjpass", "poss", "compound", "nmod", "amod", "attr"):
         return (Slot.RULE,)
@@ -209,6 +222,8 @@ def _says_where(name: Name, passage: Passage) -> bool:
 def _company(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
     if act.lists:
         return (Slot.TARGET,) if not place.is_subject or is_passive(place.anchor) else ()
+    if place.preposition == "to" and has_role(place.anchor, words()["request"]):
+        return (Slot.ACTOR,)  # "appealed to X to hold back Y"
     if place.branch.dep_ == "nsubjpass" or place.branch.dep_ in ("dobj", "dative"):
         own = place.anchor == act.head or place.anchor in features.governors
         return (Slot.ACTOR,) if own and not _owns_object(name, passage) else ()
@@ -232,7 +247,9 @@ def _owns_object(name: Name, passage: Passage) -> bool:
 
 
 def _country(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
-    if act.lists and place.branch.dep_ not in ("dobj", "nsubjpass"):
+    if lemma(place.anchor) == "leave" and place.branch.dep_ == "dobj":
+        return ()  # where it may not leave
+    if act.lists and (place.prepositions or place.branch.dep_ not in ("dobj", "nsubjpass")):
         return ()  # where the listed are
     if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
         return (Slot.AUTHORITY,) if act.effect is not None else ()
@@ -247,19 +264,27 @@ def _country(name: Name, place: Place, act: Act, features: Features, passage: Pa
     return ()
 
 
+_ABROAD = re.compile(
+    r"\b(?:foreign|overseas|abroad|outside|nationals?(?= of\b|$)|citizens|non-u\.?s|chinese|russian|iranian|headquartered)\b",
+    re.IGNORECASE,
+)
+
+
 def _group(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
     duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE) or lemma(act.head) in ("obtain", "get", "seek", "certify")
     if place.is_subject and duty:
         return (Slot.ACTOR,)
-    barred = place.branch.dep_ in ("dobj", "nsubjpass") and has_role(place.anchor, words()["ban"] | words()["order"] | words()["request"])
+    if act.core and place.preposition == "by" and not place.is_subject:
+        return (Slot.ACTOR,)  # "purchases by carriers"
+    shut_out = not act.core and act.measure is not Measure.LICENCE_REQUIREMENT
+    barred = not shut_out and place.branch.dep_ in ("dobj", "nsubjpass") and has_role(place.anchor, words()["ban"] | words()["order"] | words()["request"])
     if barred and name.entity_class is Class.PERSON_CLASS and not _is_foreign(name, passage):
         return (Slot.ACTOR,)
     return (Slot.TARGET,)
 
 
 def _is_foreign(name: Name, passage: Passage) -> bool:
-    said = passage.words_of(name).lower()
-    return any(word in said for word in ("foreign", "national", "overseas", "non-u", "abroad", "chinese", "russian", "iranian"))
+    return _ABROAD.search(passage.words_of(name)) is not None
 
 
 def _thing(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
@@ -280,7 +305,7 @@ _BY_CLASS = {
 
 def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Slot, Name]]:
     """The subject that the act shares with the verb that it is joined to, or stands in for ("that barred")."""
-    found: list[tuple[Slot, Name]] = []
+    found = [(Slot.RULE, name) for name in _relative_to(act, features, passage)]
     for verb in (act.head, *features.governors):
         subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         name = None if subject is None else _name_of(subject, passage)
@@ -295,6 +320,13 @@ def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Sl
         if not asked:
             found += [(slot, name) for slot in _by_subject(name, place, act, features, passage)]
     return found
+
+
+def _relative_to(act: Act, features: Features, passage: Passage) -> Iterator[Name]:
+    """ "A rule under which X must be reported": the instrument that the clause hangs on."""
+    top = features.governors[-1] if features.governors else act.head
+    if top.dep_ == "relcl" and (name := passage.name_at(top.head)) is not None and name.entity_class is Class.POLICY:
+        yield name
 
 
 def _name_of(subject: Token, passage: Passage) -> Name | None:

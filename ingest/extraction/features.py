@@ -81,7 +81,8 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
     stage = _by_modal(head, passage) if finite and not affirmed else Stage.DONE
-    if (finite and (is_conditional(head) or is_counterfactual(head))) or _asks(head) or _is_undone(head):
+    supposed = finite and is_conditional(head) and modal_of(head) not in ("could", "may", "might")
+    if supposed or (finite and is_counterfactual(head)) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
     return _climb(head, Features(stage, denied=denied, governors=(head,)), passage, bound=finite)
@@ -107,10 +108,14 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """The features, with what one more governor adds."""
-    if inner.dep_ == "conj" or governor.pos_ == "ADP":
+    if inner.dep_ == "conj" or governor.pos_ == "ADP" or inner.lower_ in ("including", "like"):
         return features
+    if governor.pos_ == "ADJ" and governor.lower_ in ("necessary", "appropriate", "essential", "advisable"):
+        return features  # "finds it necessary to deny"
+    if bound and _is_claim(governor):
+        return features  # "reports that it banned X are false": what is above tells
     if inner.dep_ == "nsubj":  # what a decision has or sets does not change it; but "that it bans X is wrong"
-        return replace(features, stage=Stage.NOTHING) if _is_called_false(governor) else features
+        return replace(features, denied=not features.denied) if _is_called_false(governor) else features
     role = _role(governor)
     added = replace(features, governors=(*features.governors, governor))
     if _is_undone(governor) or (role == "plan" and children(inner, "nsubj")):
@@ -139,7 +144,7 @@ def _denied(inner: Token, features: Features) -> Features:
 
 def _is_believed(inner: Token, governor: Token) -> bool:
     """Whether it is the content of a fear, a hope, a view; and not only joined by a colon or a semicolon."""
-    content = inner.dep_ == "ccomp" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
+    content = inner.dep_ == "ccomp" and inner.pos_ != "ADJ" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
     return content and (inner.i > governor.i or any(child.lower_ == "that" for child in children(inner, "mark")))
 
 
@@ -149,8 +154,14 @@ def _is_undone(verb: Token) -> bool:
 
 
 def _is_called_false(governor: Token) -> bool:
-    false = ("wrong", "false", "untrue", "incorrect", "mistaken", "inaccurate", "unfounded", "fake")
+    false = ("wrong", "false", "untrue", "incorrect", "mistaken", "inaccurate", "unfounded", "fake", "baseless")
     return any(child.lower_ in false for child in governor.children)
+
+
+def _is_claim(noun: Token) -> bool:
+    """A noun for what others say, of which the sentence goes on to say that it is false."""
+    claim = noun.lemma_.lower() in ("report", "claim", "rumour", "rumor", "story", "suggestion", "allegation", "headline")
+    return claim and noun.dep_ in SUBJECTS and _is_called_false(noun.head)
 
 
 def _role(governor: Token) -> str | None:

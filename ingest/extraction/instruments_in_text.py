@@ -15,6 +15,7 @@ _ISSUERS = (Class.AGENCY, Class.COUNTRY, Class.COMPANY)
 _STAGES = {
     "request": {Status.REQUESTED},
     "appeal": {Status.REQUESTED},
+    "plea": {Status.REQUESTED},
     "plan": {Status.CONSIDERED, Status.PROPOSED, Status.ANNOUNCED},
     "proposal": {Status.CONSIDERED, Status.PROPOSED},
     "draft": {Status.CONSIDERED, Status.PROPOSED},
@@ -46,6 +47,8 @@ class Instruments:
     named: set[Thing] = field(default_factory=set)
     own: list[Filler] = field(default_factory=list)
     """What a legal text is itself, where it says so ("this final rule")."""
+    speakers: list[Filler] = field(default_factory=list)
+    """The one body that acts in a legal text, where it is one."""
     amended: set[Thing] = field(default_factory=set)
     """The laws that it changes: they are not what restricts."""
 
@@ -56,6 +59,8 @@ class Instruments:
         for passage in passages:
             for name, root in _policies(passage):
                 found._note(name, root, passage)
+        acting = {each.thing: each for passage in passages for each in _acting(passage)}
+        found.speakers = list(acting.values()) if len(acting) == 1 else []
         return found
 
     def behind(self, start: int, status: Status, others: set[Thing]) -> list[Filler]:
@@ -76,16 +81,38 @@ class Instruments:
                 self.first[thing] = Taken(Filler(thing, quote), root.lemma_.lower(), quote.start)
             if not name.described:
                 self.named.add(thing)
-            if passage.is_law and name.described and not self.own and _is_self(name, passage):
+            if passage.is_official and name.described and not self.own and _is_self(name, passage):
                 self.own = [Filler(thing, quote)]
+                self.issuers.setdefault(thing, []).extend(_actors_around(root, passage))
             if root.dep_ == "dobj" and root.head.lemma_.lower() in ("amend", "revise", "change", "modify", "update"):
                 self.amended.add(thing)
             known = self.issuers.setdefault(thing, [])
             known += [each for each in _issuers(name, root, passage) if each.thing not in {k.thing for k in known}]
 
 
+def _actors_around(root: Token, passage: Passage) -> Iterator[Filler]:
+    """ "In this rule, the bureau amends ...": who acts in the sentence in which the text speaks of itself."""
+    verb = root
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    for subject in children(verb, "nsubj"):
+        found = passage.name_at(subject)
+        if found is not None and found.entity_class is Class.AGENCY:
+            for thing in found.things:
+                yield Filler(thing, passage.quote(found.start, found.end))
+
+
 def _is_self(name: Name, passage: Passage) -> bool:
     return passage.words_of(name).lower().startswith("this ")
+
+
+def _acting(passage: Passage) -> Iterator[Filler]:
+    """The bodies that are subjects of a legal text's sentences."""
+    for token in passage.doc if passage.is_law else ():
+        name = passage.name_at(token) if token.dep_ == "nsubj" else None
+        if name is not None and name.entity_class is Class.AGENCY:
+            for thing in name.things:
+                yield Filler(thing, passage.quote(name.start, name.end))
 
 
 def _policies(passage: Passage) -> Iterator[tuple[Name, Token]]:
@@ -109,6 +136,8 @@ def _issuers(name: Name, root: Token, passage: Passage) -> Iterator[Filler]:
         near += [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
     if root.dep_ == "dobj" and root.head.lemma_.lower() in ("publish", "issue", "release", "sign", "send", "adopt"):
         near += children(root.head, "nsubj")
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in ("receive", "get"):
+        near += [pobj for prep in children(root.head, "prep") if prep.lower_ == "from" for pobj in children(prep, "pobj")]
     if root.dep_ == "nsubjpass":
         near += [pobj for by in children(root.head, "agent") for pobj in children(by, "pobj")]
     for token in near:

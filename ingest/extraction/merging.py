@@ -4,6 +4,7 @@ A norm takes what its clauses leave out from the text around it: the instrument 
 "the request", the body that issued it, what a sentence of its own leaves free.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -51,19 +52,29 @@ class Norm:
 
 def merged_tellings(passages: list[Passage], kind: str = "") -> list[Telling]:
     """The norms of a document as one telling each."""
-    return [_whole(norm) for norm in norms_of(passages, kind)]
+    return [whole_of(norm) for norm in norms_of(passages, kind)]
 
 
-def _whole(norm: Norm) -> Telling:
+def whole_of(norm: Norm) -> Telling:
+    """What the clauses of a norm amount to together."""
     parts = [each.telling for each in norm.told]
     return replace(
         norm.telling,
+        status=_status_on(norm),
         fillers=tuple(sorted(norm.fillers, key=lambda each: (each[0], each[1].quote))),
         evidence=tuple(dict.fromkeys(quote for part in parts for quote in part.evidence)),
         effective=tuple(when for part in parts for when in part.effective)[:1],
         until=tuple(when for part in parts for when in part.until)[:1],
         reasons=tuple(reason for part in parts for reason in part.reasons),
     )
+
+
+def _status_on(norm: Norm) -> Status:
+    """In force, unless it begins only after the text was published."""
+    published = norm.told[0].passage.published
+    starts = [when.date for told in norm.told for when in told.telling.effective if when.date is not None]
+    later = published is not None and any(each.earliest > published.latest for each in starts[:1])
+    return Status.ANNOUNCED if later and norm.telling.status is Status.IN_FORCE else norm.telling.status
 
 
 def norms_of(passages: list[Passage], kind: str = "") -> list[Norm]:
@@ -86,14 +97,16 @@ def norms_of(passages: list[Passage], kind: str = "") -> list[Norm]:
 
 def _support(told: Told, norms: list[Norm]) -> None:
     """A clause that tells more of a norm on the same things."""
-    things = set(told.telling[Slot.OBJECT])
-    for norm in reversed(norms):
-        if norm.telling.status is not Status.NONE and norm.things(Slot.OBJECT) & things:
-            for slot, filler in told.telling.fillers:
-                if slot is Slot.TARGET:
-                    norm.fill(slot, [filler])
-            norm.told.append(told)
-            return
+    told_of, rules = set(told.telling[Slot.OBJECT]), set(told.telling[Slot.RULE])
+    positive = [norm for norm in norms if norm.telling.status is not Status.NONE]
+    same = [norm for norm in positive if norm.things(Slot.OBJECT) & told_of or norm.instruments & rules]
+    more = told.act.measure is Measure.OTHER  # "the clause covers X": of the norm told last, on whatever it was
+    for norm in (same or (positive if more else []))[-1:]:
+        slots = (Slot.TARGET, Slot.OBJECT) if more else (Slot.TARGET,)
+        for slot, filler in told.telling.fillers:
+            if slot in slots:
+                norm.fill(slot, [filler])
+        norm.told.append(told)
 
 
 def _limit(passages: list[Passage], norms: list[Norm]) -> None:
@@ -105,6 +118,8 @@ def _limit(passages: list[Passage], norms: list[Norm]) -> None:
                 continue
             quote = passage.quote(name.start, name.end)
             before = [norm for norm in norms if norm.start < quote.start and norm.things(Slot.OBJECT) and norm.telling.status is not Status.NONE]
+            label = re.search(r"\b([a-z])\.\d+(?:\.[a-z])?\W[^.;]*$", passage.block.view[: name.start])
+            before = [norm for norm in before if label and any(thing.name.endswith(f".{label[1]}") for thing in norm.things(Slot.OBJECT))] or before
             if before:
                 before[-1].fill(Slot.THRESHOLD, [Filler(thing, quote) for thing in name.things])
 
@@ -144,9 +159,9 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
 
 def _inherit(new: Norm, norms: list[Norm]) -> None:
     """ "Turn the request into a requirement": on the same things, for the same ones."""
-    for norm in reversed(norms):
+    for norm in reversed([each for each in norms if each.telling.status is not Status.NONE]):
         if norm.instruments & new.instruments or not new.instruments:
-            for slot in (Slot.OBJECT, Slot.TARGET):
+            for slot in (Slot.ACTOR, Slot.OBJECT, Slot.TARGET):
                 new.fill(slot, [filler for each, filler in norm.fillers if each is slot])
             return
 
@@ -157,7 +172,7 @@ def _instrument_of(new: Norm, norms: list[Norm], instruments: Instruments) -> li
     if new.telling.status is Status.NONE:
         return []
     told = new.told[0]
-    if told.passage.is_law:
+    if instruments.own:
         return instruments.own
     if norms and new.telling.status is Status.PROPOSED is norms[-1].telling.status:
         return [filler for slot, filler in norms[-1].fillers if slot is Slot.RULE]
@@ -178,6 +193,8 @@ def _is_same(norm: Norm, new: Norm) -> bool:
         return False
     shared_rule = bool(norm.instruments & new.instruments)
     bare = not new.things(Slot.OBJECT) and not new.things(Slot.TARGET)
+    if bare and _continues(norm, new):
+        return True
     if shared_rule and (bare or (not norm.things(Slot.OBJECT) and not norm.things(Slot.TARGET))):
         return new.telling.measure is Measure.OTHER or norm.telling.measure is Measure.OTHER
     if norm.instruments and new.instruments and not shared_rule:
@@ -188,6 +205,12 @@ def _is_same(norm: Norm, new: Norm) -> bool:
         Slot.OBJECT
     ) and bool(new.things(Slot.OBJECT) & norm.things(Slot.OBJECT))
     return same_object and _follows(norm.telling.status, new.telling.status)
+
+
+def _continues(norm: Norm, new: Norm) -> bool:
+    """Whether a clause without a thing only says how the norm before it works: the same demand, on nothing new."""
+    demand = new.telling.measure is norm.telling.measure is Measure.LICENCE_REQUIREMENT
+    return demand and _follows(norm.telling.status, new.telling.status) and not (norm.instruments and new.instruments and not norm.instruments & new.instruments)
 
 
 def _agree(norm: Norm, new: Norm, slot: Slot) -> bool:
@@ -227,7 +250,8 @@ def _carve(told: Told, norms: list[Norm]) -> None:
         norms.append(_denied(told, positive))
         return
     for norm in _carved(told, positive) if exempt or (things and telling.status is not Status.NONE) else ():
-        norm.fill(Slot.EXEMPT, exempt or things)
+        held = norm.things(Slot.OBJECT) | norm.things(Slot.TARGET)
+        norm.fill(Slot.EXEMPT, [each for each in exempt or things if each.thing not in held])
         norm.told.append(told)
 
 
@@ -237,7 +261,10 @@ def _carved(told: Told, positive: list[Norm]) -> list[Norm]:
     named = [norm for norm in positive if norm.instruments & rules]
     if named:
         return named
-    several = any(token.tag_ == "NNS" and token.lemma_.lower() in ("requirement", "restriction", "control", "prohibition") for token in told.act.head.sent)
+    several = any(
+        token.tag_ == "NNS" and token.lemma_.lower() in words().norm_nouns
+        for token in children(told.act.head, "nsubj", "nsubjpass")
+    )
     return positive if several else positive[-1:]
 
 
@@ -264,7 +291,10 @@ def _takes_up(told: Told) -> bool:
 
 
 def _complete(norm: Norm, norms: list[Norm], instruments: Instruments) -> None:
-    if norm.told[0].passage.is_law:
+    told = norm.told[0]
+    if not norm.things(Slot.OBJECT) and _speaks_of_above(told):
+        _inherit_objects(norm, norms)
+    if told.passage.is_law:
         norm.fillers = [each for each in norm.fillers if each[0] is not Slot.RULE or each[1].thing not in instruments.amended]
     for rule in norm.instruments:
         if not norm.things(Slot.AUTHORITY) or rule in instruments.first:
@@ -272,13 +302,25 @@ def _complete(norm: Norm, norms: list[Norm], instruments: Instruments) -> None:
     if norm.telling.status is Status.NONE:
         _complete_denial(norm, norms)
     elif not norm.things(Slot.AUTHORITY):
-        norm.fill(Slot.AUTHORITY, _only_authority(norm, norms))
+        norm.fill(Slot.AUTHORITY, _only_authority(norm, norms) or (instruments.speakers if told.passage.is_law else []))
     agencies = [each for each in norm.fillers if each[0] is Slot.AUTHORITY and each[1].thing.entity_class is EntityClass.AGENCY]
     if agencies:  # "China's ban, announced by the ministry": the country stands for its ministry
         norm.fillers = [
             each for each in norm.fillers
             if each[0] is not Slot.AUTHORITY or each[1].thing.entity_class is not EntityClass.COUNTRY
         ]
+
+
+def _speaks_of_above(told: Told) -> bool:
+    """ "Export of the above to Y", "applications to ship them": of what was spoken of before."""
+    below = [token for each in (told.act.head, *told.act.core) for token in each.subtree]
+    return any(token.lower_ in ("above", "them", "they", "these", "those", "such", "thereof", "same") for token in below)
+
+
+def _inherit_objects(norm: Norm, norms: list[Norm]) -> None:
+    before = [each for each in norms if each.start < norm.start and each.things(Slot.OBJECT)]
+    if before:
+        norm.fill(Slot.OBJECT, [filler for slot, filler in before[-1].fillers if slot is Slot.OBJECT])
 
 
 def _complete_denial(norm: Norm, norms: list[Norm]) -> None:

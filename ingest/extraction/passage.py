@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction.dates import Dated
 from ingest.text.layout import Block, Part
 from ingest.extraction.things import Name
 from ontology.document import Quote
+from ontology.times import PartialDate
 
 
 @dataclass(slots=True)
@@ -22,6 +23,9 @@ class Passage:
     dates: list[Dated]
     is_law: bool = False
     """Whether it is a legal text: there "will" and "shall" do not announce, they bind."""
+    is_official: bool = False
+    """Whether a public body published it: it speaks of itself as an instrument."""
+    published: PartialDate | None = None
     _by_token: dict[int, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,6 +49,10 @@ class Passage:
     def date_at(self, token: Token) -> Dated | None:
         """The date that `token` is part of."""
         return next((each for each in self.dates if each.start <= token.idx < each.end), None)
+
+    def dates_in(self, span: Span) -> list[Dated]:
+        """The dates in a stretch of the passage."""
+        return [each for each in self.dates if span.start_char <= each.start < span.end_char]
 
     def quote(self, start: int, end: int) -> Quote:
         """The document's own words for a stretch of the view."""

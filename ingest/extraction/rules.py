@@ -1,13 +1,8 @@
 """The extractor that reads by our rules."""
 
-from collections.abc import Iterator
-
-from ingest.extraction.extract import passages_of
-from ingest.extraction.extractor import Extraction, Named, SourceText
-from ingest.extraction.merging import merged_tellings
+from ingest.extraction.extract import EXTRACTOR, own_policy, passages_of, told_text
+from ingest.extraction.extractor import Extraction, SourceText
 from ingest.extraction.passage import Passage
-from ingest.extraction.telling import When
-from ingest.extraction.writer import EXTRACTOR
 
 
 class Rules:
@@ -20,26 +15,11 @@ class Rules:
 
     def extract(self, source: SourceText) -> Extraction:
         """What the rules read in the text."""
-        passages = passages_of(source.text, source.blocks, source.document.published)
-        return Extraction(
-            source,
-            self.id,
-            tuple(named for passage in passages for named in _names(passage)),
-            tuple(when for passage in passages for when in _dates(passage)),
-            tuple(merged_tellings([each for each in passages if _is_read(each)], source.document.kind)),
-        )
+        return extraction_of(source, passages_of(source.document, source.text, source.blocks, own_policy(source.document)))
 
 
-def _is_read(passage: Passage) -> bool:
-    return passage.is_body and passage.doc.has_annotation("DEP")
-
-
-def _names(passage: Passage) -> Iterator[Named]:
-    for name in passage.names:
-        quote = passage.quote(name.start, name.end)
-        yield Named(quote, name.entity_class, name.things, name.certainty, name.described)
-
-
-def _dates(passage: Passage) -> Iterator[When]:
-    for dated in passage.dates:
-        yield When(dated.date, None, passage.quote(dated.start, dated.end))
+def extraction_of(source: SourceText, passages: list[Passage]) -> Extraction:
+    """What the rules read in the passages of a text."""
+    told = told_text(source.document, source.text, passages)
+    tellings = (*told.headline, *(norm.whole for norm in told.norms))
+    return Extraction(source, told.extractor, tuple(told.names), tuple(told.dates), tellings)

@@ -9,6 +9,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from ingest.extraction.idioms import idioms_in
 from ingest.extraction.things import Name
 from ontology.vocabulary import EntityClass as Class
 
@@ -40,6 +41,10 @@ def with_stand_ins(doc: Doc, names: list[Name]) -> Doc:
         formula = doc.char_span(*match.span())
         if formula is not None:
             looks[formula] = (match["first"] + (match["ending"] or "")).lower()
+    for start, end, verb in idioms_in(doc.text):
+        idiom = doc.char_span(start, end)
+        if idiom is not None:
+            looks.setdefault(idiom, verb)
     kept = sorted(filter_spans(looks), key=lambda span: span.start)
     like = [(doc[span.start].idx, looks[span]) for span in kept]
     with doc.retokenize() as retokenizer:

@@ -1,5 +1,6 @@
 """From an act with its features and arguments to what the clause tells of a norm."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from ingest.extraction.dates import Dated
 from ingest.extraction.features import Features, Stage, features_of
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
+from ingest.extraction.things import Name
 from ingest.extraction.telling import Certainty, Filler, Force, Measure, Slot, Status, Telling, When
 from ingest.extraction.tree import children, has_role
 from ontology.vocabulary import EntityClass, Section
@@ -55,7 +57,8 @@ def _status(act: Act, features: Features) -> Status | None:
         return Status.NONE if features.stage is Stage.DONE else None
     if features.denied:
         return None if act.effect in _TAKES_BACK or features.stage < Stage.PROPOSED else Status.NONE
-    if features.stage is Stage.DONE or (features.stage is Stage.DECIDED and act.effect in _TAKES_BACK):
+    at_once = act.effect in _TAKES_BACK or act.force is Force.VOLUNTARY
+    if features.stage is Stage.DONE or (features.stage is Stage.DECIDED and at_once):
         return act.effect
     return _BY_STAGE[features.stage]
 
@@ -63,12 +66,13 @@ def _status(act: Act, features: Features) -> Status | None:
 def _telling(act: Act, features: Features, status: Status, passage: Passage) -> Telling:
     found = arguments(act, features, passage)
     effective, until = _times(act, features, passage)
+    status, force, measure = _of_own_making(found, status, _force(act, features, status), act.measure)
     quote = passage.quote_tokens(_spoken(act, features, [name.start for _, name in found], passage))
     hedged = features.hedged or features.stage is Stage.RUMOURED
     return Telling(
-        measure=act.measure,
+        measure=measure,
         status=status,
-        force=_force(act, features, status),
+        force=force,
         certainty=Certainty.HEDGED if hedged else Certainty.ASSERTED,
         evidence=(quote,),
         fillers=tuple(
@@ -81,6 +85,16 @@ def _telling(act: Act, features: Features, status: Status, passage: Passage) -> 
         confidence=BY_WORDS * (0.7 if features.hedged else 1.0),
         reasons=_reasons(act, features, status),
     )
+
+
+def _of_own_making(
+    found: list[tuple[Slot, Name]], status: Status, force: Force, measure: Measure
+) -> tuple[Status, Force, Measure]:
+    """A company that restricts by itself makes no law."""
+    acting = {name.entity_class for slot, name in found if slot is Slot.AUTHORITY}
+    if acting != {EntityClass.COMPANY} or force is Force.UNSPECIFIED:
+        return status, force, measure
+    return status, Force.VOLUNTARY, Measure.ACCESS_BLOCK if measure is Measure.OTHER else measure
 
 
 def _force(act: Act, features: Features, status: Status) -> Force:
@@ -119,6 +133,11 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
         tokens = [token for token in act.head.sent if dated.start <= token.idx < dated.end]
         if not tokens:
             continue
+        stated = _stated(passage.block.view[max(0, dated.start - 30) : dated.start])
+        if stated is not None:
+            if _nearest(act, tokens[0], passage):
+                yield dated, stated
+            continue
         token, before = tokens[0], ""
         while token not in anchors and token.head != token:
             if token.dep_ in ("relcl", "ccomp", "parataxis", "advcl") or (token.dep_ == "acl" and not _at_once(act)):
@@ -130,6 +149,24 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
             token = token.head
         if token in anchors and token not in speech and tokens[0] not in anchors:
             yield dated, before
+
+
+_SINCE = re.compile(r"\b(?:effective|with effect from|starting(?: on| in| from)?|beginning(?: on| in)?|as of|as from|from|since)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|through|till|up to)\s+$", re.IGNORECASE)
+
+
+def _stated(before: str) -> str | None:
+    """What the words right before a date say of it, wherever the parser hung it."""
+    if _UNTIL.search(before):
+        return "until"
+    return "from" if _SINCE.search(before) else None
+
+
+def _nearest(act: Act, date: Token, passage: Passage) -> bool:
+    """Whether the date belongs to this act's clause: no other finite verb with a subject stands between."""
+    first, last = sorted((act.head.i, date.i))
+    between = act.head.doc[first + 1 : last]
+    return not any(token.pos_ in ("VERB", "AUX") and token.dep_ in ("conj", "ccomp", "ROOT") and children(token, "nsubj", "nsubjpass") for token in between)
 
 
 def _at_once(act: Act) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.extraction.idioms import lemma_of
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "nobody", "none", "nothing"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
@@ -25,6 +27,9 @@ def _base(token: Token) -> str:
     """The lemma; of a formula that was made one word ("export, reexport, or transfer") that of its first."""
     if " " not in token.text:
         return str(token.lemma_.lower())
+    meant = lemma_of(token.norm_)
+    if meant is not None:
+        return meant
     first = token.text.split(",")[0].split(" ")[0].lower()
     return re.sub(r"(?:s|ing|ed)$", "", first)
 
@@ -64,6 +69,12 @@ def is_passive(verb: Token) -> bool:
     reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj")
     shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux")
     return by_form or reduced or (shared and verb.head.pos_ == "VERB" and is_passive(verb.head))
+
+
+def is_asked_for(verb: Token, asking: frozenset[str]) -> bool:
+    """Whether it is what somebody is asked, told or made to do: below one of these verbs, without a subject of its own."""
+    below = verb.dep_ in ("xcomp", "ccomp") or (verb.dep_ == "advcl" and any(child.lower_ == "to" for child in verb.children))
+    return below and has_role(verb.head, asking)
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from queries.managed.settings import Folder
 
 CONFIDENCE = 0.5
-"""The most that a reading by a model is trusted: below every rule, so that the rules win where both speak."""
+"""The most that a reading by a model is trusted."""
 HEDGED = 0.7
 """What is left of it where the text itself doubts what it says."""
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 import yaml
 
 from ingest.decode import decode
-from ingest.extraction.extractor import SourceText
+from ingest.extraction.extractor import Extractor, SourceText
 from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
 from ingest.text.layout import Block, blocks
@@ -22,15 +22,22 @@ def accepts(raw: RawFile) -> bool:
 
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's mentions and statements. Raises `TEXT-FRONT-MATTER` and what `decode` raises."""
+    return read_with(raw, info, None)
+
+
+def read_with(raw: RawFile, info: SourceInfo, second: Extractor | None) -> Reading:
+    """The same, with what a second extractor adds to the rules."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.extraction.extract import passages_of, statements_of
-    from ingest.extraction.writer import mentions_of
+    from ingest.extraction.extract import mentions_in, own_policy, passages_of, statements_of
+    from ingest.extraction.rules import extraction_of
+    from ingest.extraction.second import with_second
 
     source, unused = opened(raw, info)
     document = source.document
-    passages = passages_of(source.text, source.blocks, document.published)
-    statements, warnings = statements_of(document, passages)
-    return Reading(document, source.text, mentions_of(document, passages), statements, (*unused, *warnings))
+    passages = passages_of(document, source.text, source.blocks, own_policy(document))
+    statements, warnings = statements_of(document, source.text, passages)
+    reading = Reading(document, source.text, mentions_in(document, passages), statements, (*unused, *warnings))
+    return reading if second is None else with_second(reading, extraction_of(source, passages), second)
 
 
 def opened(raw: RawFile, info: SourceInfo) -> tuple[SourceText, tuple[Warning_, ...]]:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.extraction.checking import beyond, checked, problem_of
 from ingest.extraction.extractor import Extraction, SourceText
-from ingest.extraction.reading import read_by
+from ingest.extraction.second import second_extraction
 from ingest.extraction.telling import Filler, Measure, Slot, Telling, When
 from ontology.document import Quote
 from ontology.times import PartialDate
@@ -68,16 +68,14 @@ class _Hand:
 
     def __init__(self, name: str, *tellings: Telling) -> None:
         self.id, self._tellings = name, tellings
-        self.knew = 0
 
     def extract(self, source: SourceText) -> Extraction:
-        self.knew = len(source.names)
         return replace(extraction(*self._tellings, extractor=self.id), source=source)
 
 
 def test_the_second_extractor_gets_the_names_of_the_first_and_fills_gaps_only() -> None:
-    rules, model = _Hand("rules", BAN), _Hand("model", BAN, REQUEST)
-    first, second = read_by(source_of(), rules, model)
-    assert first.tellings == (BAN,)
+    first = extraction(BAN)
+    second = second_extraction(source_of(), first, _Hand("model", BAN, REQUEST, BROKEN["invented evidence"]))
     assert second.tellings == (REQUEST,)
-    assert (rules.knew, model.knew) == (0, len(first.names))
+    assert second.source.names == first.names
+    assert [each.code for each in second.warnings] == ["EXTRACT-DROPPED"]

@@ -166,9 +166,7 @@ def demo(port: int, *, serving: bool) -> bool:
     return succeeded
 
 
-def read_into(
-    store: Store, paths: list[Path], skip: Sequence[str] = (), second: "Extractor | None" = None
-) -> bool:
+def read_into(store: Store, paths: list[Path], skip: Sequence[str] = (), second: "Extractor | None" = None) -> bool:
     """Read documents into the graph and print what came of it; whether all went in."""
     from ingest.pipeline import ingest as run_ingest
 

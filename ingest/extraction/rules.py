@@ -15,7 +15,9 @@ class Rules:
 
     def extract(self, source: SourceText) -> Extraction:
         """What the rules read in the text."""
-        return extraction_of(source, passages_of(source.document, source.text, source.blocks, own_policy(source.document)))
+        return extraction_of(
+            source, passages_of(source.document, source.text, source.blocks, own_policy(source.document))
+        )
 
 
 def extraction_of(source: SourceText, passages: list[Passage]) -> Extraction:

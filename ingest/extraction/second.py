@@ -26,9 +26,7 @@ def with_second(reading: Reading, first: Extraction, second: Extractor) -> Readi
     """The reading of the rules, with the statements and warnings of a second extractor added."""
     told = second_extraction(first.source, first, second)
     added = tuple(_added(reading.statements, statements_in(_told_text(told))))
-    return replace(
-        reading, statements=(*reading.statements, *added), warnings=(*reading.warnings, *told.warnings)
-    )
+    return replace(reading, statements=(*reading.statements, *added), warnings=(*reading.warnings, *told.warnings))
 
 
 def _told_text(told: Extraction) -> ToldText:
@@ -47,7 +45,9 @@ def _told_text(told: Extraction) -> ToldText:
 def _added(known: tuple[Statement, ...], others: tuple[Statement, ...]) -> Iterator[Statement]:
     """Of the others, what concerns no restriction and repeats no property that is already told; trusted less."""
     told = {(each.subject, each.predicate) for each in known}
-    norms = {each.subject for each in known if each.predicate is Property.TYPE and each.value == EntityClass.RESTRICTION}
+    norms = {
+        each.subject for each in known if each.predicate is Property.TYPE and each.value == EntityClass.RESTRICTION
+    }
     for each in others:
         if each.subject not in norms and (each.subject, each.predicate) not in told:
             yield replace(each, confidence=min(each.confidence, CONFIDENCE))

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from exportgraph.cli import cli
+from ingest.extraction.extract import EXTRACTOR
 from ontology.errors import ExportGraphError
 from tests.graphs import ROOT, SAMPLES
 from tests.ingest.extraction.llm.reading import norm, norms, slots
@@ -75,9 +76,9 @@ def test_a_model_adds_what_the_rules_leave(monkeypatch: pytest.MonkeyPatch) -> N
         without = CliRunner().invoke(cli, ["extract", str(SAMPLE), "--json"], catch_exceptions=False)
         assert server.requests == []
         result = CliRunner().invoke(cli, ["extract", str(SAMPLE), "--json", "--llm"], catch_exceptions=False)
-    assert json.loads(without.stdout)["extractors"] == ["text/1"]
+    assert json.loads(without.stdout)["extractors"] == [EXTRACTOR]
     told_all = json.loads(result.stdout)
-    assert told_all["extractors"] == ["text/1", "llm/test-model/1"]
+    assert told_all["extractors"] == [EXTRACTOR, "llm/test-model/1"]
     found = [each for paragraph in told_all["paragraphs"] for each in paragraph["tellings"]]
     assert [each["measure"] for each in found if each["extractor"] == "llm/test-model/1"] == ["disclosure"]
 

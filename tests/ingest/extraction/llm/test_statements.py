@@ -11,7 +11,7 @@ from tests.ingest.extraction.llm.reading import model_at, norm, norms, slots
 from tests.ingest.extraction.llm.server import ModelServer
 
 READ_BY_RULES = "The Commerce Department banned exports of the H20 to China."
-LEFT_BY_RULES = "Commerce Department officials made the A100 off-limits for Iran, export rules or not."
+LEFT_BY_RULES = "With a letter the Commerce Department drew a line around the A100: nothing for Iran."
 TEXT = f"---\npublished: 2026-06-15\n---\n\n{READ_BY_RULES}\n\n{LEFT_BY_RULES}\n"
 
 
@@ -27,8 +27,8 @@ def ban(evidence: str, authority: str, thing: str, target: str) -> dict[str, obj
 
 
 def test_a_model_adds_a_norm_that_the_rules_leave(server: ModelServer, tmp_path: Path) -> None:
-    server.script["off-limits"] = norms(
-        ban("made the A100 off-limits for Iran", "Commerce Department", "the A100", "Iran")
+    server.script["drew a line"] = norms(
+        ban("drew a line around the A100: nothing for Iran", "the Commerce Department", "the A100", "Iran")
     )
     alone, both = reading_by(None), reading_by(model_at(server.url, tmp_path))
     added = both.statements[len(alone.statements) :]

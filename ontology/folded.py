@@ -39,8 +39,8 @@ class Recorded:
 
     @property
     def trust(self) -> int:
-        """The rank of trust of its source; below all of them where a language model read it."""
-        return -1 if self.statement.by_model else self.source_kind.trust
+        """The rank of trust of its source; where a language model read it, below those of all that others read."""
+        return self.source_kind.trust - (len(SourceKind) if self.statement.by_model else 0)
 
     @property
     def is_primary(self) -> bool:

@@ -32,5 +32,5 @@ def test_what_only_a_model_read_is_not_confirmed() -> None:
 
 def test_of_two_models_the_better_source_is_preferred() -> None:
     law = by_model(said(Property.KIND, "prohibition", SourceKind.LEGAL_TEXT, confidence=0.5))
-    news = by_model(said(Property.KIND, "voluntary_limit", SourceKind.NEWS, confidence=0.35))
+    news = by_model(said(Property.KIND, "voluntary_limit", SourceKind.NEWS, confidence=0.5))
     assert fold(SUBJECT, [news, law]).properties[Property.KIND] == "prohibition"

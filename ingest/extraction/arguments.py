@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,12 +10,12 @@ from ingest.extraction.acts import OBJECTS, Act
 from ingest.extraction.features import Features
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
-from ingest.extraction.telling import Measure, Slot
+from ingest.extraction.telling import Measure, Slot, Status
 from ingest.extraction.things import Name
 from ingest.extraction.tree import SUBJECTS, children, has_role, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass as Class
 
-_EXCEPTING = frozenset({"except", "excluding", "unless", "besides", "barring", "exclude"})
+_EXCEPTING = frozenset({"except", "excluding", "unless", "besides", "barring", "exclude", "exception", "save", "apart"})
 _TOWARDS = frozenset(
     {"to", "into", "in", "for", "against", "within", "from", "on", "toward", "towards", "including", "inside", "with", "of", "at"}
 )
@@ -53,6 +53,8 @@ def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot
     found: list[tuple[Slot, Name]] = []
     for name, root in _names_of(act, features, passage):
         place = _place(root, anchors, name, passage)
+        if place is not None and _is_left_out(name, found, passage):
+            place = replace(place, excepted=True)
         fits = place is not None and _is_own(place, root, act, features)
         slots = _slots(name, place, act, features, passage) if place is not None and fits else ()
         found += [(slot, name) for slot in slots]
@@ -107,17 +109,34 @@ def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage
     prepositions: list[str] = []
     token, branch, excepted = root, root, False
     while True:
-        if token.lower_ in _EXCEPTING or (token.lower_ == "than" and token.i and token.nbor(-1).lower_ == "other"):
+        excepts = token.lower_ in _EXCEPTING and token not in anchors
+        if excepts or (token.lower_ == "than" and token.i and token.nbor(-1).lower_ == "other"):
             excepted = True
         if token in anchors and token != root:
             return Place(token, branch, tuple(reversed(prepositions)), excepted)
         if token in anchors:
             return Place(token, token, (), excepted)
-        if token.head == token or _is_barrier(token):
+        if token.head == token or _is_barrier(token, name, passage):
             return None
         if token.dep_ in ("prep", "agent", "dative") and token.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
             prepositions.append(token.lower_)
         branch, token = token, token.head
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|save(?: for)?|(?:no ?one|nobody|none|nothing|anyone|all|every\w*) but|excluding"
+    r"|other than|apart from|aside from|with the exception of|unless (?:they|it|he) (?:are|is))(?: the| those| any| a)? $",
+    re.IGNORECASE,
+)
+
+
+def _is_left_out(name: Name, before: list[tuple[Slot, Name]], passage: Passage) -> bool:
+    """Whether the words before it take it out, or it is joined to one that is ("except Japan and Korea")."""
+    view = passage.block.view
+    if _LEFT_OUT.search(view[max(0, name.start - 45) : name.start]):
+        return True
+    joined = [other for slot, other in before if slot is Slot.EXEMPT]
+    return any(re.fullmatch(r",? (?:and |or |nor )?(?:the )?|, ", view[other.end : name.start]) for other in joined)
 
 
 def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
@@ -131,18 +150,31 @@ def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
     return place.branch.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "parataxis")
 
 
-def _is_barrier(token: Token) -> bool:
+def _is_barrier(token: Token, name: Name, passage: Passage) -> bool:
     """Whether a clause that says something of its own begins here."""
-    if token.dep_ == "relcl":
-        return True
+    if token.dep_ == "relcl":  # "the rule, which would have controlled X": that is what the rule is about
+        over = passage.name_at(token.head)
+        about = over is not None and over.entity_class is Class.POLICY and name.entity_class in OBJECTS
+        return not (about or _is_restrictive(token))
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         return bool(children(token, *SUBJECTS)) or bool(children(token, "dobj") and children(token.head, "dobj"))
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in children(token, "mark", "advmod")}
-        return not marks & {"before", "when", "where", "unless"} and bool(marks or children(token, *SUBJECTS))
+        if name.entity_class is Class.POLICY:
+            marks -= {"as"}  # "as indicated in § 742.5"
+        conditions = {"before", "when", "where", "unless", "if", "whenever", "after"}
+        return not marks & conditions and bool(marks or children(token, *SUBJECTS))
     if token.dep_ in ("ccomp", "parataxis", "csubj"):
         return not has_role(token, words()["transfer_verbs"])
     return False
+
+
+def _is_restrictive(clause: Token) -> bool:
+    """ "Items that are destined to X", without a comma: the clause is part of what is meant."""
+    first = clause.left_edge
+    before = first.nbor(-1).text if first.i else ""
+    relative = any(child.lower_ in ("that", "which", "who") for child in children(clause, "nsubj", "nsubjpass"))
+    return relative and before != ","
 
 
 def _slots(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
@@ -175,15 +207,26 @@ def _of_carving(name: Name, place: Place) -> tuple[Slot, ...]:
 def _agency(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
     if _is_parent(name, passage):
         return ()
+    if _commands(name, passage) or place.prepositions == ("without", "from"):
+        return (Slot.AUTHORITY,)
     if place.is_subject and not _is_asked(place, act):
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
     if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.prepositions[:1] in (("by",), ("from",)):
         return (Slot.AUTHORITY,)
-    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"] | words()["request"])
+    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"])
     received = place.preposition in ("to", "with") or place.branch.dep_ in ("dobj", "dative")
     if told or (received and act.measure is Measure.REPORTING):
         return (Slot.AUTHORITY,)
     return ()
+
+
+def _commands(name: Name, passage: Passage) -> bool:
+    """ "On the instructions of X", "by order of Y"."""
+    before = passage.block.view[max(0, name.start - 40) : name.start].lower()
+    return _COMMANDS.search(before) is not None
+
+
+_COMMANDS = re.compile(r"\b(?:by|on|at|under)(?: the| an?)? (?:order|orders|instructions?|directions?|request|behest|insistence)(?: of| from| by)(?: the)? $")
 
 
 def _is_parent(name: Name, passage: Passage) -> bool:
@@ -224,14 +267,28 @@ def _company(name: Name, place: Place, act: Act, features: Features, passage: Pa
         return (Slot.TARGET,) if not place.is_subject or is_passive(place.anchor) else ()
     if place.preposition == "to" and has_role(place.anchor, words()["request"]):
         return (Slot.ACTOR,)  # "appealed to X to hold back Y"
+    if place.branch.dep_ in ("compound", "dative", "dobj") and act.effect is Status.EASED and place.anchor in act.core:
+        return (Slot.ACTOR,)  # "granted Nvidia licences"
+    if _is_denied_goods(place, act):
+        return (Slot.TARGET,)
     if place.branch.dep_ == "nsubjpass" or place.branch.dep_ in ("dobj", "dative"):
         own = place.anchor == act.head or place.anchor in features.governors
         return (Slot.ACTOR,) if own and not _owns_object(name, passage) else ()
-    if place.is_subject:
+    if place.is_subject and not place.prepositions:
         return _of_own_accord(place, act, features)
     if place.preposition in ("to", "for", "from", "against", "with") and not _owns_object(name, passage):
         return (Slot.TARGET,)
     return ()
+
+
+def _is_denied_goods(place: Place, act: Act) -> bool:
+    """ "Barred X from buying Y": X is kept from having it, not from giving it away."""
+    patient = place.branch.dep_ in ("dobj", "nsubjpass") and place.anchor == act.head
+    buys = any(has_role(token, _ACQUIRING) for token in act.core)
+    return patient and buys and has_role(act.head, words()["ban"])
+
+
+_ACQUIRING = frozenset({"buy", "purchase", "use", "access", "acquire", "obtain", "import", "procure", "rent", "receive", "get", "lease"})
 
 
 def _of_own_accord(place: Place, act: Act, features: Features) -> tuple[Slot, ...]:
@@ -252,14 +309,17 @@ def _country(name: Name, place: Place, act: Act, features: Features, passage: Pa
     if act.lists and (place.prepositions or place.branch.dep_ not in ("dobj", "nsubjpass")):
         return ()  # where the listed are
     if (place.is_subject or place.branch.dep_ == "poss") and not place.prepositions:
-        return (Slot.AUTHORITY,) if act.effect is not None else ()
+        shut = place.branch.dep_ == "nsubjpass"
+        return (Slot.TARGET,) if shut else (Slot.AUTHORITY,)
+    if _commands(name, passage):
+        return (Slot.AUTHORITY,)
     if place.prepositions and place.prepositions[0] == "by":
         return (Slot.AUTHORITY,)
     if place.preposition in _TOWARDS and not place.is_subject:
         return (Slot.TARGET,)
     if place.is_subject and place.preposition in ("to", "into", "for", "from"):
         return (Slot.TARGET,)
-    if place.branch.dep_ in ("dobj", "nsubjpass", "appos", "conj", "pobj", "compound"):
+    if place.branch.dep_ in ("dobj", "nsubjpass", "appos", "conj", "pobj", "compound", "advcl"):
         return (Slot.TARGET,)
     return ()
 
@@ -271,12 +331,15 @@ _ABROAD = re.compile(
 
 
 def _group(name: Name, place: Place, act: Act, features: Features, passage: Passage) -> tuple[Slot, ...]:
-    duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE) or lemma(act.head) in ("obtain", "get", "seek", "certify")
+    duty = act.measure in (Measure.REPORTING, Measure.DUE_DILIGENCE, Measure.QUOTA_CAP)
+    duty = duty or (act.measure is Measure.LICENCE_REQUIREMENT and not is_passive(act.head))
+    if place.preposition in ("to", "for", "against") and not place.is_subject:
+        return (Slot.TARGET,)
     if place.is_subject and duty:
         return (Slot.ACTOR,)
     if act.core and place.preposition == "by" and not place.is_subject:
         return (Slot.ACTOR,)  # "purchases by carriers"
-    shut_out = not act.core and act.measure is not Measure.LICENCE_REQUIREMENT
+    shut_out = not act.core and has_role(act.head, words()["ban"] | words()["limit"])
     barred = not shut_out and place.branch.dep_ in ("dobj", "nsubjpass") and has_role(place.anchor, words()["ban"] | words()["order"] | words()["request"])
     if barred and name.entity_class is Class.PERSON_CLASS and not _is_foreign(name, passage):
         return (Slot.ACTOR,)
@@ -316,7 +379,7 @@ def _of_subject(act: Act, features: Features, passage: Passage) -> list[tuple[Sl
         if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             continue
         place = Place(verb, next(iter(children(verb, *SUBJECTS)), subject), (), False)
-        asked = verb.dep_ == "xcomp" and bool(children(verb.head, "dobj"))
+        asked = verb.dep_ in ("xcomp", "advcl") and (bool(children(verb.head, "dobj")) or is_passive(verb.head))
         if not asked:
             found += [(slot, name) for slot in _by_subject(name, place, act, features, passage)]
     return found
@@ -347,6 +410,8 @@ def _by_subject(name: Name, place: Place, act: Act, features: Features, passage:
         case Class.POLICY | Class.PARTY_LIST:
             return (Slot.RULE,)
         case Class.COMPANY:
+            if act.head.dep_ in ("acomp", "oprd") and is_passive(act.head):  # "remains barred from buying"
+                return _company(name, replace(place, anchor=act.head, branch=act.head), act, features, passage) or (Slot.TARGET,)
             return () if act.carves or is_passive(place.anchor) else _of_own_accord(place, act, features)
         case _:
             return ()

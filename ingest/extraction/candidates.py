@@ -1,37 +1,124 @@
-"""Names that only the language model sees: candidates that refer to nothing yet, and few of them."""
+"""Names that no table has, each with an id of its own: companies, models and chips, remembered through a document.
 
-from collections.abc import Iterator
+What shows once that "Halcyon AI" is a company ("Halcyon AI, a startup") holds for the whole text, and "Halcyon" is it.
+"""
 
-from spacy.tokens import Span
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from ingest.extraction.known_words import words
+from ingest.extraction.capitals import Run, persons, runs
+from ingest.extraction.firms import is_company
+from ingest.extraction.new_products import product_class
+from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
-from ingest.extraction.things import Name
+from ingest.extraction.things import Name, Thing
+from ingest.naming import company_id, hardware_id, name_slug
+from ontology.ids import path_of
 from ontology.vocabulary import EntityClass
 
-_HEADS = {
-    "policy_heads": EntityClass.POLICY,
-    "agency_heads": EntityClass.AGENCY,
-    "company_heads": EntityClass.COMPANY,
-}
+_CERTAINTY = 0.7
+_DISTINCT = 4
+"""The letters from which the first word of a company's name may stand for it."""
 
 
-def candidates(passage: Passage) -> Iterator[Name]:
-    """Organisations that no list of ours knows, typed by their last word; the rest is not worth a guess."""
-    for entity in passage.doc.ents:
-        entity_class = _class_of(entity) if entity.label_ in ("ORG", "LAW", "PRODUCT") else None
-        if entity_class is not None:
-            start = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity
-            yield Name(start.start_char, start.end_char, entity_class, (), 0.5)
+@dataclass(slots=True)
+class Newcomers:
+    """What a document itself shows to be a name."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    """By the words of the text."""
+    families: dict[str, str | None] = field(default_factory=dict)
+    """The first words of new models, with who developed them."""
+    persons: frozenset[str] = frozenset()
+    """The words of persons' names."""
+
+    def read(self, passages: Iterable[Passage]) -> None:
+        """Add the names that the passages show; what one shows holds for all."""
+        parsed = [each for each in passages if each.doc.has_annotation("DEP")]
+        self.persons = persons(parsed)
+        for passage in parsed:
+            self._learn_companies(passage)
+        for passage in parsed:
+            self._name_again(passage)
+        for passage in parsed:
+            self._learn_products(passage)
+        for passage in parsed:
+            self._name_again(passage)
+
+    def _learn_companies(self, passage: Passage) -> None:
+        for run in runs(passage, self.persons):
+            if run.text not in self.things and is_company(run, passage):
+                thing = Thing(company_id(run.text), EntityClass.COMPANY, run.text)
+                self.things[run.text] = thing
+                for short in _short_forms(run):
+                    self.things.setdefault(short, thing)
+
+    def _learn_products(self, passage: Passage) -> None:
+        for run in runs(passage, self.persons):
+            found = product_class(run, passage)
+            if found is not None:
+                developer = _developer(run, passage)
+                self.families.setdefault(run.span[0].text, developer)
+                self.things.setdefault(run.text, _product(run.text, found, developer))
+
+    def _name_again(self, passage: Passage) -> None:
+        for run in runs(passage, self.persons):
+            for start, end, thing in self._known_in(run):
+                span = passage.doc[start:end]
+                passage.add(Name(span.start_char, span.end_char, thing.entity_class, (thing,), _CERTAINTY))
+
+    def _known_in(self, run: Run) -> Iterator[tuple[int, int, Thing]]:
+        """The longest known names in a run, and further members of a known family."""
+        place = run.span.start
+        while place < run.span.end:
+            for end in range(run.span.end, place, -1):
+                thing = self._thing(run.span.doc[place:end].text)
+                if thing is not None:
+                    yield place, end, thing
+                    place = end - 1
+                    break
+            place += 1
+
+    def _thing(self, text: str) -> Thing | None:
+        thing = self.things.get(text)
+        family, _, version = text.partition(" ")
+        if thing is None and family in self.families and version[:1].isdigit():
+            return _product(text, EntityClass.AI_MODEL, self.families[family])
+        return thing
 
 
-def _class_of(entity: Span) -> EntityClass | None:
-    known, last_words = words(), [token.lower_ for token in entity if token.pos_ != "PART"]
-    capitals = sum(token.text[:1].isupper() for token in entity)
-    if not last_words or capitals < 2:
-        return None
-    for role, entity_class in _HEADS.items():
-        heads = known[role]
-        if last_words[-1] in heads or (entity_class is EntityClass.AGENCY and last_words[0] in heads):
-            return entity_class
-    return None
+def _short_forms(run: Run) -> Iterator[str]:
+    """ "Halcyon" for "Halcyon AI", "Zorvex Micro" for "Zorvex Micro Devices Inc"."""
+    generic = nouns()["company_last"] | nouns()["company_legal"]
+    words = [token.text for token in run.span]
+    while len(words) > 1 and words[-1] in generic:
+        words.pop()
+    if len(words) < len(run.span) and len(words[0]) >= _DISTINCT:
+        yield " ".join(words)
+
+
+def _product(text: str, entity_class: EntityClass, developer: str | None) -> Thing:
+    if entity_class is EntityClass.HARDWARE:
+        return Thing(hardware_id(developer, text), entity_class, text)
+    owner = "unknown" if developer is None else path_of(developer)
+    return Thing(f"model:{owner}/{name_slug(text)}", entity_class, text, developer=developer)
+
+
+def _developer(run: Run, passage: Passage) -> str | None:
+    """Whose product it is: the company beside it, else the only one in the sentence, else the only one so far."""
+    before = run.before
+    while before is not None and before.tag_ in ("POS", "JJ", "JJS") and before.i:
+        before = before.nbor(-1)
+    beside = None if before is None else passage.name_at(before)
+    if beside is not None and beside.entity_class is EntityClass.COMPANY and beside.things:
+        return beside.things[0].id
+    sentence = run.root.sent
+    here = _companies(passage, sentence.start_char, sentence.end_char)
+    counts = here or _companies(passage, 0, run.span.start_char)
+    return next(iter(counts)) if len(counts) == 1 else None
+
+
+def _companies(passage: Passage, start: int, end: int) -> Counter[str]:
+    named = (name for name in passage.names if start <= name.start < end)
+    return Counter(name.things[0].id for name in named if name.entity_class is EntityClass.COMPANY and name.things)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from ingest.extraction.anaphors import Anaphors, anaphors, is_definite, name_of, selects, span_of
+from ingest.extraction.described_policies import described_policies
+from ingest.extraction.descriptions import description_at
 from ingest.extraction.groups import described_group, is_model_noun
 from ingest.extraction.instruments import instrument_of
 from ingest.extraction.lexicon import known
@@ -49,6 +51,8 @@ class Discourse:
 
     def read(self, passage: Passage) -> None:
         """Go through a passage, adding the names that descriptions and anaphors amount to."""
+        for name in described_policies(passage):
+            passage.describe(name)
         for sentence in passage.doc.sents:
             self._read_sentence(passage, sentence)
 
@@ -75,7 +79,10 @@ class Discourse:
         name = self._described(passage, token) or self._pronoun(passage, token)
         if name is None:
             return None
-        passage.add(name)
+        if name.described and not name.pronoun:
+            passage.describe(name)
+        else:
+            passage.add(name)
         return name if passage.name_at(token) is name else None
 
     def _remember(self, name: Name, models: list[Thing], items: list[Thing]) -> None:
@@ -101,7 +108,7 @@ class Discourse:
             group = described_group(token, passage, self._owner(token, passage))
             if group is not None:
                 return group
-        return self._taken_up(token, passage)
+        return description_at(token, passage) or self._taken_up(token, passage)
 
     def _taken_up(self, token: Token, passage: Passage) -> Name | None:
         known_nouns, noun = anaphors(), token.lemma_.lower()

@@ -5,22 +5,24 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from ingest.extraction.candidates import candidates
-from ingest.extraction.citations import citations
+from ingest.extraction.allusions import allude
+from ingest.extraction.candidates import Newcomers
 from ingest.extraction.dates import dates
 from ingest.extraction.discourse import Discourse
 from ingest.extraction.extractor import Named
 from ingest.extraction.known_words import worth_parsing
-from ingest.extraction.lexicon import known_names
+from ingest.extraction.lexicon import Lexicon
 from ingest.extraction.merging import Norm, norms_of, whole_of
 from ingest.extraction.nlp import nlp
 from ingest.extraction.passage import Passage
 from ingest.extraction.stand_ins import with_stand_ins
 from ingest.extraction.telling import Status, When
 from ingest.extraction.tellings import tellings
-from ingest.extraction.things import Name, Thing, without_overlaps
-from ingest.extraction.writing.statements import ToldText, statements_in
+from ingest.extraction.surface import outside_names, surface_names
+from ingest.extraction.things import Name, Thing
+from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm
+from ingest.extraction.writing.told_text import ToldText
 from ingest.extraction.writing.writer import mentions_of
 from ingest.source import Warning_
 from ingest.text.layout import Block, Part
@@ -30,13 +32,16 @@ from ontology.vocabulary import EntityClass, SourceKind
 
 EXTRACTOR = "text/2"
 """Name and version of the rules."""
+_CHANGEABLE = (EntityClass.POLICY, EntityClass.PARTY_LIST)
+"""Of these a clause may tell without any word that restricts: "took effect", "was added to"."""
 _KEY_LENGTH = 12
 """Hex digits of a text's hash that tell its own instruments from those of others."""
 
 
-def is_worth_parsing(block: Block) -> bool:
-    """Whether a block may hold a frame or a description: parsing takes nearly all the time that reading takes."""
-    return block.part is not Part.BACK_MATTER and worth_parsing().search(block.view) is not None
+def is_worth_parsing(block: Block, names: list[Name]) -> bool:
+    """Whether a block may hold an act or a description: parsing takes nearly all the time that reading takes."""
+    may_act = any(name.entity_class in _CHANGEABLE for name in names) or worth_parsing().search(block.view) is not None
+    return block.part is not Part.BACK_MATTER and may_act
 
 
 def passages_of(
@@ -44,26 +49,36 @@ def passages_of(
     text: str,
     parts: Iterable[Block],
     own: Thing | None = None,
-    worth: Callable[[Block, list[Name]], bool] = lambda block, _: is_worth_parsing(block),
+    worth: Callable[[Block, list[Name]], bool] = is_worth_parsing,
+    lexicon: Lexicon | None = None,
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 
     `own`: the policy that the document is (`own_policy`). `worth` says which blocks, with the names that are known in
-    them, are parsed; the others give their names only.
+    them, are parsed; the others give their names only. `lexicon`: the known names, if others than those of our tables.
     """
-    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block)]]
+    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block, lexicon)]]
     parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=64)
-    discourse = Discourse(key=key_of(document), own=own)
-    found = []
-    for block, names, worthy in named:
-        doc = next(parsed) if worthy else nlp().make_doc(block.view)
-        passage = Passage(block, doc, text, names, dates(block.view, document.published), is_law=own is not None)
-        if doc.has_annotation("DEP"):
+    found = [
+        Passage(
+            block,
+            next(parsed) if worthy else nlp().make_doc(block.view),
+            text,
+            names,
+            outside_names(dates(block.view, document.published), names),
+            is_law=own is not None,
+            is_official=document.kind in (SourceKind.LEGAL_TEXT, SourceKind.OFFICIAL_PRESS),
+            published=document.published,
+        )
+        for block, names, worthy in named
+    ]
+    Newcomers().read(found)
+    discourse = Discourse(key=key_of(document), own=own or _announcement(document))
+    for passage in found:
+        if passage.doc.has_annotation("DEP"):
+            allude(passage)
             discourse.read(passage)
-            for name in candidates(passage):
-                passage.add(name)
         passage.names.sort(key=lambda each: each.start)
-        found.append(passage)
     return found
 
 
@@ -76,12 +91,20 @@ def own_policy(document: Document) -> Thing | None:
     """The policy that a legal text is; one without an official id known to us gets one of its own."""
     if document.kind is not SourceKind.LEGAL_TEXT:
         return None
+    return _itself(document)
+
+
+def _announcement(document: Document) -> Thing | None:
+    """What a body's press release means by "this announcement"."""
+    return _itself(document) if document.kind is SourceKind.OFFICIAL_PRESS else None
+
+
+def _itself(document: Document) -> Thing:
     return Thing(f"policy:text/{key_of(document)}", EntityClass.POLICY, document.title)
 
 
-def _names(block: Block) -> list[Name]:
-    doc = nlp().make_doc(block.view)
-    return without_overlaps([*known_names(doc, _is_title(block)), *citations(block.view)])
+def _names(block: Block, lexicon: Lexicon | None) -> list[Name]:
+    return surface_names(nlp().make_doc(block.view), _is_title(block), lexicon)
 
 
 def _for_parser(block: Block, names: list[Name]) -> Doc:
@@ -106,14 +129,14 @@ def _sentence_case(view: str, names: list[Name]) -> str:
 
 
 def statements_of(
-    document: Document, text: str, passages: list[Passage]
+    document: Document, text: str, passages: list[Passage], own: Thing | None = None
 ) -> tuple[tuple[Statement, ...], tuple[Warning_, ...]]:
     """All statements of a document, in the order in which it makes them."""
-    statements = statements_in(told_text(document, text, passages))
+    statements = statements_in(told_text(document, text, passages, own))
     return statements, _undated(document, statements)
 
 
-def told_text(document: Document, text: str, passages: list[Passage]) -> ToldText:
+def told_text(document: Document, text: str, passages: list[Passage], own: Thing | None = None) -> ToldText:
     """What the rules read out of a document."""
     parsed = [each for each in passages if each.doc.has_annotation("DEP")]
     in_order = sorted(passages, key=lambda each: not each.is_body)  # stable
@@ -121,12 +144,15 @@ def told_text(document: Document, text: str, passages: list[Passage]) -> ToldTex
         document,
         text,
         EXTRACTOR,
-        names=[named for passage in in_order for named in names_of(passage, pronouns=True)],
+        names=[named for passage in in_order for named in names_of(passage)],
         dates=[
-            When(each.date, None, passage.quote(each.start, each.end)) for passage in passages for each in passage.dates
+            When(each.date, each.symbolic, passage.quote(each.start, each.end))
+            for passage in passages
+            for each in passage.dates
         ],
         norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body], document.kind)],
         headline=[told.telling for passage in parsed if passage.is_headline for told in tellings(passage)],
+        own=own,
     )
 
 
@@ -135,10 +161,10 @@ def mentions_in(document: Document, passages: list[Passage]) -> tuple[Mention, .
     return mentions_of(document, (named for passage in passages for named in names_of(passage)), EXTRACTOR)
 
 
-def names_of(passage: Passage, pronouns: bool = False) -> Iterator[Named]:
+def names_of(passage: Passage) -> Iterator[Named]:
     """The names of a passage by their places in the document; pronouns are no mentions."""
     for name in passage.names:
-        if pronouns or not name.pronoun:
+        if not name.pronoun:
             quote = passage.quote(name.start, name.end)
             yield Named(quote, name.entity_class, name.things, name.certainty, name.described)
 

@@ -81,7 +81,7 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
     stage = _by_modal(head, passage) if finite and not affirmed else Stage.DONE
-    supposed = finite and is_conditional(head) and modal_of(head) not in ("could", "may", "might")
+    supposed = finite and is_conditional(head, marked=passage.is_law) and modal_of(head) not in ("could", "may", "might")
     if supposed or (finite and is_counterfactual(head)) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
@@ -97,6 +97,11 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
     """`bound`: a finite verb has been passed, so that an unknown word above says nothing about the head."""
     while token.dep_ != "ROOT" and token.head != token:
         relation, governor = token.dep_, token.head
+        if relation == "acl" and _is_instrument(governor, passage):
+            stage = min(features.stage, _STAGE_OF_NOUN.get(governor.lemma_.lower(), Stage.DONE))
+            told = (*features.governors, governor)
+            features, bound, token = replace(features, stage=stage, governors=told), True, governor
+            continue  # "a decree barring X": what the instrument does is asserted with it
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
         if relation in words()["inward"]:
@@ -104,6 +109,20 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
             bound = bound or (governor.pos_ in ("VERB", "AUX") and is_finite(governor) and relation != "conj")
         token = governor
     return _hedged_by_adverbs(features, passage)
+
+
+_STAGE_OF_NOUN = {
+    **dict.fromkeys(("bill", "legislation", "proposal", "motion", "amendment"), Stage.PROPOSED),
+    **dict.fromkeys(("draft", "plan", "idea", "option"), Stage.RUMOURED),
+    **dict.fromkeys(("request", "plea", "appeal", "call"), Stage.REQUESTED),
+}
+
+
+def _is_instrument(noun: Token, passage: Passage) -> bool:
+    name = passage.name_at(noun)
+    if name is not None:
+        return name.entity_class is EntityClass.POLICY
+    return noun.lemma_.lower() in words()["instrument_nouns"] or noun.lemma_.lower() in ("plea", "appeal", "motion")
 
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
@@ -118,21 +137,26 @@ def _under(governor: Token, inner: Token, features: Features, passage: Passage, 
         return replace(features, denied=not features.denied) if _is_called_false(governor) else features
     role = _role(governor)
     added = replace(features, governors=(*features.governors, governor))
-    if _is_undone(governor) or (role == "plan" and children(inner, "nsubj")):
+    wished = role == "plan" and bool(children(inner, "nsubj", "nsubjpass"))
+    if wished and any(child.lower_ == "whether" for child in inner.subtree):
+        return replace(added, stage=min(features.stage, Stage.RUMOURED))  # "seeks comment on whether to"
+    if _is_undone(governor) or wished:
         return replace(added, stage=Stage.NOTHING)  # "falsely claimed"; "senators want BIS to ban": a wish of others
+    if role == "say" and inner.dep_ == "xcomp" and not bound:  # "is said to be weighing a ban"
+        return replace(added, hedged=True)
     if role == "say":
         return _as_said_by(governor, added, passage, bound)
     if role == "deny":
         return _denied(inner, added)
     if role in _BY_ROLE:
-        return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])))
+        return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])), passage)
     if role in ("order", "require"):
-        return _weakened(governor, replace(added, ordered=True))
+        return _weakened(governor, replace(added, ordered=True), passage)
     if _is_believed(inner, governor):
         return replace(added, stage=Stage.NOTHING)
     if bound or inner.dep_ == "nsubjpass":
         return features  # an assertion of its own, only joined to what is above
-    return _weakened(governor, added) if role == "act" else replace(added, stage=Stage.NOTHING)
+    return _weakened(governor, added, passage) if role == "act" else replace(added, stage=Stage.NOTHING)
 
 
 def _denied(inner: Token, features: Features) -> Features:
@@ -175,11 +199,11 @@ def _role(governor: Token) -> str | None:
     return "act" if any(has_role(governor, known[role]) for role in acts) else None
 
 
-def _weakened(governor: Token, features: Features) -> Features:
+def _weakened(governor: Token, features: Features, passage: Passage) -> Features:
     """By the governor's own modal, negation or condition."""
     stage = features.stage
     if governor.pos_ in ("VERB", "AUX"):
-        if is_conditional(governor):
+        if is_conditional(governor, marked=passage.is_law):
             stage = Stage.NOTHING
         modal = _BY_MODAL[modal_of(governor)]
         if modal < Stage.SCHEDULED:

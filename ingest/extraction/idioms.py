@@ -39,6 +39,7 @@ _IRREGULAR = {
     "forbid": ("forbids", "forbade", "forbidding", "forbidden"),
     "deal": ("deals", "dealt", "dealing", "dealt"),
 }
+_PARTICIPLE = 4
 _DOUBLED = frozenset({"stop", "ban", "rein", "scrap", "annul", "slam", "slap", "step", "clap", "shut", "beef", "chop", "cap"} - {"rein", "beef"})
 
 
@@ -46,7 +47,7 @@ def idioms_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The places of idioms in a text, with the inflected verb that each stands for."""
     for pattern, verb, forms in _table():
         for match in pattern.finditer(text):
-            form = forms.get(match["verb"].lower(), 0)
+            form = forms.get(match["verb"].lower(), 0) if forms else _PARTICIPLE
             yield match.start(), match.end(), (verb, *_forms(verb))[form]
 
 
@@ -64,8 +65,8 @@ def _table() -> tuple[tuple[re.Pattern[str], str, dict[str, int]], ...]:
 
 def _entry(idiom: str, verb: str) -> tuple[re.Pattern[str], str, dict[str, int]]:
     marked = re.search(r"~(\w+)", idiom)
-    if marked is None:
-        raise ValueError(f"idioms.yml: `{idiom}` does not mark the word that is inflected with ~")
+    if marked is None:  # a participle: "off limits" is "banned"
+        return re.compile(rf"\b(?P<verb>{idiom})\b", re.IGNORECASE), verb, {}
     inflected = _forms(marked[1])
     forms = {marked[1]: 0, **{form: place for place, form in enumerate(inflected, 1)}}
     pattern = idiom.replace(marked[0], f"(?P<verb>{'|'.join(sorted(forms, key=len, reverse=True))})")

@@ -30,7 +30,8 @@ def words() -> Words:
     return Words({role: frozenset(lemmas) for role, lemmas in content.items()}, kinds)
 
 
-_ACTS = ("ban", "limit", "lift", "suspend", "exempt", "enforce", "disable", "licence", "transfer_verbs", "parse_also")
+_ACTS = ("ban", "limit", "lift", "suspend", "ease", "tighten", "allow", "exempt", "cover", "enforce", "disable", "duty")
+_MORE = ("licence", "transfer_verbs", "list_verbs", "parse_also")
 
 
 @cache
@@ -39,6 +40,6 @@ def worth_parsing() -> re.Pattern[str]:
 
     It finds too much ("bank" for "ban"): that costs time, nothing else.
     """
-    lemmas = {lemma for role in _ACTS for lemma in words()[role]} | words().norm_nouns.keys()
+    lemmas = {lemma for role in (*_ACTS, *_MORE) for lemma in words()[role]} | words().norm_nouns.keys()
     stems = sorted({lemma.partition(" ")[0].removesuffix("e").removesuffix("y") for lemma in lemmas})
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)

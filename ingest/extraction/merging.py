@@ -14,7 +14,7 @@ from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Filler, Measure, Slot, Status, Telling
 from ingest.extraction.tellings import Told, tellings
 from ingest.extraction.things import Thing
-from ingest.extraction.tree import children
+from ingest.extraction.tree import children, has_role, subject_of
 from ontology.vocabulary import EntityClass
 
 _ENDED = (Status.RESCINDED, Status.SUSPENDED, Status.EASED)
@@ -81,14 +81,16 @@ def norms_of(passages: list[Passage], kind: str = "") -> list[Norm]:
     """The norms of a document's body, in the order in which it comes to them."""
     instruments = Instruments.of(passages)
     norms: list[Norm] = []
-    for told in (each for passage in passages for each in tellings(passage)):
+    all_told = [each for passage in passages for each in tellings(passage)]
+    for told in all_told:
         if told.act.supports:
             _support(told, norms)
-        elif told.act.carves:
-            _carve(told, norms)
-        elif _says_enough(told.telling):
+        elif not told.act.carves and _says_enough(told.telling):
             _tell(told, norms, instruments)
-    kept = [norm for norm in norms if _stands(norm)]
+    for told in all_told:
+        if told.act.carves:
+            _carve(told, norms)
+    kept = sorted((norm for norm in norms if _stands(norm)), key=lambda norm: norm.start)
     for norm in kept:
         _complete(norm, kept, instruments)
     _limit(passages, kept)
@@ -245,7 +247,10 @@ def _carve(told: Told, norms: list[Norm]) -> None:
     telling = told.telling
     exempt = [filler for slot, filler in telling.fillers if slot is Slot.EXEMPT]
     things = [filler for slot, filler in telling.fillers if slot in (Slot.OBJECT, Slot.TARGET)]
+    here = telling.evidence[0].start
     positive = [norm for norm in norms if norm.telling.status is not Status.NONE]
+    # What an exemption is from mostly stands before it; "X was spared when Y was put under licence" is rarer.
+    positive = [norm for norm in positive if norm.start <= here] or positive[:1]
     if telling.status is Status.NONE and not exempt and things:
         norms.append(_denied(told, positive))
         return
@@ -303,12 +308,23 @@ def _complete(norm: Norm, norms: list[Norm], instruments: Instruments) -> None:
         _complete_denial(norm, norms)
     elif not norm.things(Slot.AUTHORITY):
         norm.fill(Slot.AUTHORITY, _only_authority(norm, norms) or (instruments.speakers if told.passage.is_law else []))
+        norm.fill(Slot.AUTHORITY, [] if norm.things(Slot.AUTHORITY) else _speaker(told))
     agencies = [each for each in norm.fillers if each[0] is Slot.AUTHORITY and each[1].thing.entity_class is EntityClass.AGENCY]
     if agencies:  # "China's ban, announced by the ministry": the country stands for its ministry
         norm.fillers = [
             each for each in norm.fillers
             if each[0] is not Slot.AUTHORITY or each[1].thing.entity_class is not EntityClass.COUNTRY
         ]
+
+
+def _speaker(told: Told) -> list[Filler]:
+    """The body that tells the norm, where it tells what it does itself: "X is banned, the ministry wrote"."""
+    for verb in (each for each in told.features.governors if has_role(each, words()["say"])):
+        subject = subject_of(verb)
+        name = None if subject is None else told.passage.name_at(subject)
+        if name is not None and name.entity_class is EntityClass.AGENCY:
+            return [Filler(thing, told.passage.quote(name.start, name.end)) for thing in name.things]
+    return []
 
 
 def _speaks_of_above(told: Told) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.extraction.dates import Dated
+from ingest.extraction.dated import Dated
 from ingest.text.layout import Block, Part
 from ingest.extraction.things import Name
 from ontology.document import Quote
@@ -37,6 +37,25 @@ class Passage:
         if not any(name.overlaps(other) for other in self.names):
             self.names.append(name)
             self._index(name)
+
+    def describe(self, name: Name) -> None:
+        """Note a description. The names within it are part of it ("nationals of China"); it yields to a longer name."""
+        covered = [other for other in self.names if name.overlaps(other)]
+        if all(name.start <= other.start and other.end <= name.end for other in covered):
+            for other in covered:
+                self.remove(other)
+            self.names.append(name)
+            self._index(name)
+
+    def replace(self, name: Name, other: Name) -> None:
+        """Put another name into the place of one."""
+        self.remove(name)
+        self.add(other)
+
+    def remove(self, name: Name) -> None:
+        """Take a name out."""
+        self.names = [other for other in self.names if other is not name]
+        self._by_token = {place: other for place, other in self._by_token.items() if other is not name}
 
     def name_at(self, token: Token) -> Name | None:
         """The name that `token` is part of."""

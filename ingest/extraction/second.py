@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction.checking import beyond, checked
+from ingest.extraction.extract import own_policy
 from ingest.extraction.extractor import Extraction, Extractor, SourceText, knowing
 from ingest.extraction.llm.settings import CONFIDENCE
-from ingest.extraction.writing.statements import ToldText, statements_in
+from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm
+from ingest.extraction.writing.told_text import ToldText
 from ingest.source import Reading
 from ontology.statement import Statement
 from ontology.terms import Property
@@ -39,6 +41,7 @@ def _told_text(told: Extraction) -> ToldText:
         dates=source.dates,
         norms=[ToldNorm(each, (each,)) for each in told.tellings if each.section is Section.BODY],
         headline=[each for each in told.tellings if each.section is Section.HEADLINE],
+        own=own_policy(source.document),
     )
 
 

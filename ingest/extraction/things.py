@@ -1,8 +1,29 @@
 """What names refer to, before it becomes statements."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ontology.vocabulary import EntityClass
+
+
+class Select(StrEnum):
+    """By what a description picks out members of a class."""
+
+    OWNER = "owner"
+    THRESHOLD = "threshold"
+    HEADQUARTERS = "headquarters"
+    NATIONALITY = "nationality"
+    PLACE = "place"
+    LIST = "list"
+    LAW = "law"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """One condition of a description: `value` is the id of the thing that it names."""
+
+    by: Select
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +37,10 @@ class Thing:
     definition: str | None = field(default=None, compare=False)
     """The words of the document that describe it."""
     citation: str | None = field(default=None, compare=False)
+    issued_by: str | None = field(default=None, compare=False)
+    """For a policy: the id of the body whose it is by its description ("a Pentagon order")."""
+    selectors: tuple[Selector, ...] = field(default=(), compare=False)
+    """For a described class: what its members have in common, as far as names tell."""
 
     def __lt__(self, other: "Thing") -> bool:
         return self.id < other.id

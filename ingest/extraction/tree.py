@@ -52,7 +52,7 @@ def subject_of(verb: Token) -> Token | None:
     own = children(verb, *SUBJECTS)
     if own:
         return _antecedent(own[0])
-    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("conj", "xcomp", "acomp", "oprd") and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
     return verb.head if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBG", "VBN") else None
 
@@ -67,14 +67,22 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
     by_form = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj")
+    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "oprd", "xcomp") and not children(verb, "aux"):
+        return True  # "remains barred"
     shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux")
     return by_form or reduced or (shared and verb.head.pos_ == "VERB" and is_passive(verb.head))
 
 
 def is_asked_for(verb: Token, asking: frozenset[str]) -> bool:
     """Whether it is what somebody is asked, told or made to do: below one of these verbs, without a subject of its own."""
-    below = verb.dep_ in ("xcomp", "ccomp") or (verb.dep_ == "advcl" and any(child.lower_ == "to" for child in verb.children))
-    return below and has_role(verb.head, asking)
+    below = verb.dep_ in ("xcomp", "ccomp") or (
+        verb.dep_ in ("advcl", "acl", "relcl") and any(child.lower_ == "to" for child in verb.children)
+    )
+    noun = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in _ASKING_NOUNS
+    return below and (has_role(verb.head, asking) or noun)
+
+
+_ASKING_NOUNS = frozenset({"order", "request", "instruction", "directive", "plea", "appeal", "demand", "call", "duty"})
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -142,10 +150,13 @@ def _is_none(noun: Token) -> bool:
     )
 
 
-def is_conditional(verb: Token) -> bool:
-    """Whether it is only supposed ("if it bans", "whether to ban") or asked."""
+def is_conditional(verb: Token, marked: bool = False) -> bool:
+    """Whether it is only supposed ("if it bans", "whether to ban") or asked.
+
+    `marked`: only by a conjunction of its own. In a law a condition beside it says when it applies, not that it may not.
+    """
     marked = any(child.lower_ in _CONDITIONAL and child.dep_ in ("mark", "advmod") for child in verb.children)
-    supposed = any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
+    supposed = not marked and any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
     return marked or _is_inverted(verb) or supposed
 
 

@@ -48,6 +48,9 @@ Finder = Callable[[Token, Passage], Act | None]
 
 
 def class_at(token: Token, passage: Passage) -> EntityClass | None:
-    """The class of what the word names."""
+    """The class of what the word names; of "H20 processors" that of the H20."""
     name = passage.name_at(token)
-    return None if name is None else name.entity_class
+    if name is not None:
+        return name.entity_class
+    near = (passage.name_at(child) for child in token.children if child.dep_ in ("compound", "nmod"))
+    return next((each.entity_class for each in near if each is not None and each.entity_class in OBJECTS), None)

@@ -77,23 +77,46 @@ def withheld(verb: Token, passage: Passage) -> Act | None:
     asked = is_asked_for(verb, known["request"] | known["order"])
     if not asked and modal_of(verb) not in ("must", "may", "shall"):
         return None
-    if any(token.lower_ in ("without", "unless") for token in verb.subtree):
-        return None  # what it demands then is a licence
+    way_out = any(token.lower_ in ("without", "unless", "absent") for token in verb.subtree)
     if any(child.lemma_.lower() in ("exception", "exemption", "license", "licence") for child in children(verb, *SUBJECTS)):
         return None  # that no exception helps is told of a norm, and is none
-    return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, affirmed=True)
+    return Act(verb, Measure.LICENCE_REQUIREMENT if way_out else Measure.PROHIBITION, Status.IN_FORCE, affirmed=True)
+
+
+def capped(verb: Token, passage: Passage) -> Act | None:
+    """ "May not exceed 40 million TPP", "is capped at 100 units"."""
+    over = lemma(verb) in ("exceed", "surpass", "top") and is_denied(verb) and modal_of(verb) in ("may", "must", "shall", "can")
+    held = has_role(verb, words()["cap"]) and any(class_at(token, passage) is EntityClass.CRITERION for token in verb.subtree)
+    if not (over or (held and verb.pos_ == "VERB")):
+        return None
+    return Act(verb, Measure.QUOTA_CAP, Status.IN_FORCE, affirmed=over)
 
 
 def discouraged(verb: Token, passage: Passage) -> Act | None:
-    """ "Discouraged purchases of X": advice against a transfer, whoever gives it."""
-    if lemma(verb) != "discourage" or verb.pos_ != "VERB":
+    """ "Discouraged purchases of X", "advises against sending Y": a request; of guidance, advice that stands."""
+    against = any(prep.lower_ == "against" for prep in children(verb, "prep"))
+    advised = lemma(verb) in ("advise", "warn", "caution", "recommend") and against
+    if verb.pos_ != "VERB" or not (lemma(verb) == "discourage" or advised):
         return None
     moved = transfers(verb, passage)
     if not moved:
         return None
     buying = any(token.lemma_.lower() in ("purchase", "import", "buy", "use") for token in moved)
-    measure = Measure.IMPORT_BAN if buying else Measure.PROHIBITION
-    return Act(verb, measure, Status.IN_FORCE, moved, force=Force.VOLUNTARY)
+    subject = subject_of(verb)
+    stands = subject is not None and subject.lemma_.lower() in ("guidance", "advisory", "notice", "guideline")
+    effect = Status.IN_FORCE if stands else Status.REQUESTED
+    return Act(verb, Measure.IMPORT_BAN if buying else Measure.PROHIBITION, effect, moved, force=Force.VOLUNTARY)
+
+
+def unlawful(word: Token, passage: Passage) -> Act | None:
+    """ "It is unlawful to supply X", "may not lawfully": an adjective that forbids."""
+    if word.pos_ != "ADJ" or word.lower_ not in ("unlawful", "illegal", "forbidden", "impermissible", "verboten"):
+        return None
+    verb = word.head
+    steps = [each for host in (word, verb) for each in children(host, "xcomp", "ccomp", "advcl", "csubj") if has_role(each, words()["transfer_verbs"])]
+    if word.dep_ not in ("acomp", "oprd", "attr") or not steps or is_denied(verb):
+        return None
+    return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, tuple(steps))
 
 
 def disabled(verb: Token, passage: Passage) -> Act | None:
@@ -130,6 +153,8 @@ def shut_out(verb: Token, passage: Passage) -> Act | None:
     top = top.head if top.pos_ == "ADJ" and top.dep_ == "acomp" else top
     subject = subject_of(top)
     denied = is_denied(top) or verb.head.lower_ == "unable"
+    if modal_of(top) in ("may", "shall", "must") or is_asked_for(verb, words()["request"] | words()["order"]):
+        return None  # that is the norm itself
     if subject is None or class_at(subject, passage) is not EntityClass.PERSON_CLASS or not denied:
         return None
     return Act(top, Measure.ACCESS_BLOCK, Status.IN_FORCE, (verb,), affirmed=True, supports=True)

@@ -65,7 +65,7 @@ def still_allowed(verb: Token, passage: Passage) -> Act | None:
     if verb.pos_ != "VERB" or is_denied(verb) or not (modal_of(verb) in ("may", "can") or _stays_free(verb)):
         return None
     subject = subject_of(verb)
-    goes_on = _stays_free(verb) or lemma(verb) in ("go on", "continue", "keep", "still") or any(child.lower_ == "still" for child in verb.children)
+    goes_on = _stays_free(verb) or lemma(verb) in ("go on", "continue", "keep", "still", "proceed") or any(child.lower_ == "still" for child in verb.children)
     if subject is None or not goes_on:
         return None
     if class_at(subject, passage) in GROUPS:

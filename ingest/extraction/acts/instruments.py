@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.extraction.acts.act import OBJECTS, Act, class_at
+from ingest.extraction.acts.act import OBJECTS, POLICIES, Act, class_at
 from ingest.extraction.acts.norm_nouns import ACTION_NOUNS, standing_of
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
@@ -11,6 +11,7 @@ from ingest.extraction.tree import children, has_role, is_denied, is_passive, le
 from ontology.vocabulary import EntityClass
 
 _ITS_USE = frozenset({"enforcement", "implementation", "application", "effect", "entry", "operation"})
+_ITS_PARTS = frozenset({"paragraph", "section", "provision", "part", "clause", "entirety", "requirement", "date"})
 _PERMISSIONS = ("licence", "license", "authorization", "authorisation", "exception", "waiver", "exemption", "permit")
 _CHANGES = (("suspend", Status.SUSPENDED), ("lift", Status.RESCINDED), ("ease", Status.EASED))
 
@@ -35,27 +36,47 @@ def _changed(verb: Token, patient: Token, passage: Passage) -> Act | None:
         return Act(verb, Measure.OTHER, Status.RESCINDED, affirmed=True) if is_denied(verb) else None
     if lemma(verb) in ("announce", "publish") and is_passive(verb):
         return Act(verb, Measure.OTHER, Status.IN_FORCE)
-    if lemma(verb) in ("extend", "expand", "apply") and any(child.lower_ == "to" for child in verb.children):
+    if lemma(verb) in ("extend", "expand", "apply", "broaden", "widen") and _reaches(verb):
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE)  # "extend the act to cloud access"
+    if patient.lemma_.lower() == "date" and has_role(verb, known["suspend"]):
+        return Act(verb, Measure.OTHER, Status.ANNOUNCED, (patient,))  # "delays the effective date of the rule"
     for role, effect in _CHANGES:
         if has_role(verb, known[role]):
-            if _is_permission(patient, passage) and effect is not Status.EASED:  # to take a permission back restricts
+            if is_permission(patient, passage) and effect is not Status.EASED:  # to take a permission back restricts
                 return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE)
             return Act(verb, Measure.OTHER, effect)
     return None
 
 
-def _is_permission(patient: Token, passage: Passage) -> bool:
+def _reaches(verb: Token) -> bool:
+    """Whether it goes on to say to what: "to X", "to cover X"."""
+    covers = any(has_role(child, words()["cover"]) for child in children(verb, "xcomp", "advcl"))
+    return covers or any(child.lower_ == "to" for child in verb.children)
+
+
+def permission(verb: Token, passage: Passage) -> Act | None:
+    """ "License Exception X authorizes Y", "is available for Z", "may not be used for W"."""
+    subject = subject_of(verb)
+    if subject is None or not is_permission(subject, passage):
+        return None
+    used = lemma(verb) in ("use", "overcome", "claim") or any(child.lower_ in ("available", "usable") for child in children(verb, "acomp"))
+    if not used and not has_role(verb, words()["allow"]):
+        return None
+    return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE if is_denied(verb) else Status.EASED, affirmed=is_denied(verb))
+
+
+def is_permission(patient: Token, passage: Passage) -> bool:
     name = passage.name_at(patient)
-    said = passage.words_of(name).lower() if name else ""
-    return any(word in said for word in _PERMISSIONS) and "requirement" not in said
+    said = passage.words_of(name).lower() if name else " ".join(token.lower_ for token in patient.lefts) + patient.lower_
+    named = name is None or name.entity_class in POLICIES
+    return named and any(word in said for word in _PERMISSIONS) and "requirement" not in said
 
 
 def is_rule(token: Token, passage: Passage) -> bool:
     """Whether the word names an instrument, or the enforcement of one."""
     if passage.name_at(token) is not None:
         return class_at(token, passage) is EntityClass.POLICY
-    if token.lemma_.lower() in _ITS_USE:
+    if token.lemma_.lower() in _ITS_USE | _ITS_PARTS:
         return any(is_rule(pobj, passage) for prep in children(token, "prep") for pobj in children(prep, "pobj"))
     return False
 
@@ -76,7 +97,7 @@ _DRAFTED = frozenset(
 
 def under(verb: Token, passage: Passage) -> Act | None:
     """ "X stays under the order", "falls under the licensing rule": it holds for X."""
-    if lemma(verb) not in ("stay", "remain", "fall", "come", "continue") or is_denied(verb):
+    if lemma(verb) not in ("stay", "remain", "fall", "come", "continue", "be", "live") or is_denied(verb):
         return None
     where = [pobj for prep in children(verb, "prep") if prep.lower_ == "under" for pobj in children(prep, "pobj")]
     if not any(is_rule(each, passage) or each.lemma_.lower() in words().norm_nouns for each in where):

@@ -24,7 +24,13 @@ def licence(noun: Token, passage: Passage) -> Act | None:
     verb = noun.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    needed = noun.dep_ in ("nsubjpass", "dobj", "attr") and (has_role(verb, known["require"]) or _is_mandatory(verb))
+    if noun.dep_ == "dobj" and lemma(verb) in ("deny", "refuse", "reject") and not is_denied(verb):
+        return Act(verb, Measure.LICENCE_POLICY, Status.IN_FORCE, (noun,)) if base in known["licence"] else None
+    if noun.dep_ == "dobj" and lemma(verb) in ("grant", "give", "issue", "award", "hand", "receive", "win", "secure") and base in known["licence"]:
+        given = lemma(verb) in ("grant", "give", "issue", "award", "hand")
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.EASED, (noun,)) if given and not is_denied(verb) else None
+    needed = noun.dep_ in ("nsubjpass", "dobj", "attr") and has_role(verb, known["require"])
+    needed = needed or (noun.dep_ in ("nsubj", "attr") and _is_mandatory(verb))
     obtained = noun.dep_ == "dobj" and lemma(verb) in _OBTAIN and is_duty(verb)
     if not (needed or obtained):
         return None
@@ -39,6 +45,10 @@ def is_duty(verb: Token) -> bool:
     """Whether it must be done: "must obtain", "requires X to obtain", "has to obtain", "is obliged to"."""
     if modal_of(verb) in ("must", "shall"):
         return True
+    if verb.dep_ == "xcomp" and lemma(verb.head) == "be" and any(child.lower_ == "to" for child in verb.children):
+        return True  # "are to submit"
+    if verb.dep_ in ("acl", "xcomp") and verb.head.lemma_.lower() in ("duty", "obligation", "requirement"):
+        return True  # "have a duty to inquire"
     governed = verb.dep_ in ("xcomp", "ccomp", "advcl", "conj") and verb.head.pos_ in ("VERB", "AUX", "ADJ")
     duty = words()["require"] | words()["order"] | {"have", "need", "obligate", "oblige", "bind", "obliged"}
     return governed and (verb.head.lemma_.lower() in duty or (verb.dep_ == "conj" and is_duty(verb.head)))
@@ -54,13 +64,17 @@ def _behind_preposition(noun: Token) -> Act | None:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    if prep.lower_ == "without":
+    if prep.lower_ in ("without", "absent"):
         return _without(verb, noun)
     if prep.lower_ == "for" and lemma(verb) == "apply" and is_duty(verb):
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,), affirmed=True)
     only = any(child.lower_ == "only" for host in (verb, prep, noun) for child in host.children)
     if prep.lower_ in ("under", "with", "upon", "on", "by", "after") and only and modal_of(verb) in _MAY:
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,), affirmed=True)
+    if prep.lower_ in ("on", "upon") and lemma(verb) in ("hinge", "depend", "condition", "rest", "turn"):
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,))
+    if prep.lower_ == "under" and lemma(verb) in ("place", "put", "bring", "come", "fall", "be", "keep", "remain"):
+        return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,))  # "put chips under licence"
     if prep.lower_ == "to" and lemma(verb) in ("subject", "submit"):
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,))
     return None

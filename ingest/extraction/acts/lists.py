@@ -1,5 +1,7 @@
 """Acts on lists of parties: put on, taken off, subject to what a list brings."""
 
+import re
+
 from spacy.tokens import Token
 
 from ingest.extraction.acts.act import POLICIES, Act, class_at
@@ -10,6 +12,8 @@ from ingest.extraction.telling import Measure, Status
 from ingest.extraction.tree import children, has_role, is_denied, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass
 
+_SHORT = re.compile(r"\b[A-Z]{2,4}L\b")
+"""Short names of lists: UVL, CCL, MEUL."""
 _PRIVILEGES = ("validated", "authoriz", "authoris", "trusted", "exempt", "white", "open general")
 _EMBARGOED = frozenset({"embargoed", "embargo", "restricted", "sanction", "sanctioned", "proscribed", "prohibited"})
 
@@ -17,7 +21,8 @@ _EMBARGOED = frozenset({"embargoed", "embargo", "restricted", "sanction", "sanct
 def listing(verb: Token, passage: Passage) -> Act | None:
     """ "Adding X to the Entity List", "removes Y from it", "removed Z as an embargoed destination"."""
     known = words()
-    if verb.pos_ != "VERB" or not (has_role(verb, known["list_verbs"]) or has_role(verb, known["unlist_verbs"])):
+    takes = has_role(verb, known["list_verbs"]) or has_role(verb, known["unlist_verbs"]) or lemma(verb).startswith("take")
+    if verb.pos_ != "VERB" or not takes:
         return None
     patients = children(verb, "dobj", "nsubjpass") or ([subject_of(verb)] if is_passive(verb) else [])
     if not patients or any(each is not None and class_at(each, passage) is EntityClass.POLICY for each in patients):
@@ -29,7 +34,7 @@ def listing(verb: Token, passage: Passage) -> Act | None:
     if lists and not has_role(verb, known["unlist_verbs"]):
         return _on_list(verb, lists, removing=False, passage=passage)
     if left and (has_role(verb, known["unlist_verbs"]) or not lists):
-        removing = has_role(verb, known["unlist_verbs"])
+        removing = has_role(verb, known["unlist_verbs"]) or any(prep.lower_ == "off" for prep in children(verb, "prep", "prt"))
         return _on_list(verb, left, removing, passage)
     return _embargoed(verb)
 
@@ -63,7 +68,8 @@ def is_list(token: Token, passage: Passage) -> bool:
     """Whether the word is a list, named or not."""
     name = passage.name_at(token)
     if name is not None and name.entity_class in POLICIES:
-        return name.entity_class is EntityClass.PARTY_LIST or "list" in passage.words_of(name).lower()
+        said = passage.words_of(name)
+        return name.entity_class is EntityClass.PARTY_LIST or "list" in said.lower() or _SHORT.search(said) is not None
     return token.lemma_.lower() in ("list", "blacklist", "roster")
 
 
@@ -84,7 +90,7 @@ def _embargoed(verb: Token) -> Act | None:
 
 def subjection(verb: Token, passage: Passage) -> Act | None:
     """ "Will be subject to Entity List restrictions", "are subject to a presumption of denial"."""
-    subject = next((child for child in children(verb, "acomp") if child.lower_ == "subject"), None)
+    subject = next((child for child in verb.children if child.lower_ == "subject" and child.pos_ == "ADJ"), None)
     for prep in [] if subject is None else children(subject, "prep"):
         for pobj in children(prep, "pobj"):
             measure = _measure_of_fate(pobj, passage)
@@ -95,9 +101,7 @@ def subjection(verb: Token, passage: Passage) -> Act | None:
 
 
 def _measure_of_fate(noun: Token, passage: Passage) -> Measure | None:
-    if noun.lemma_.lower() in ("presumption", "policy", "review"):
-        return Measure.LICENCE_POLICY
-    if noun.lemma_.lower() in words()["licence"]:
+    if noun.lemma_.lower() in words()["licence"] | words()["permission"]:
         return Measure.LICENCE_REQUIREMENT
     measure = measure_of(noun)
     listed = any(is_list(token, passage) for token in noun.subtree)
@@ -112,10 +116,33 @@ def privileges_denied(verb: Token, passage: Passage) -> Act | None:
         said = " ".join(token.text.lower() for token in noun.subtree)
         if lemma(verb) == "deny" and noun.lemma_.lower() == "privilege":
             return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, (noun,), lists=True)
+        if noun.lemma_.lower() in _STANDINGS and (listed := _listing_changed(verb, noun)) is not None:
+            return listed
         lost = has_role(verb, words()["lift"] | words()["suspend"]) and noun.lemma_.lower() in _HELD
         if lost and any(word in said for word in (*_PRIVILEGES, "veu", "license", "licence", "export")):
             return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE, (noun,), lists=True)
     return None
 
 
+def _listing_changed(verb: Token, noun: Token) -> Act | None:
+    """ "Modifies the entry for X", "suspends the designation of X", "assigns a footnote 5 designation to Y"."""
+    if has_role(verb, words()["suspend"]):
+        return Act(verb, Measure.LISTING, Status.SUSPENDED, (noun,), lists=True)
+    if has_role(verb, words()["lift"]):
+        return Act(verb, Measure.LISTING, Status.RESCINDED, (noun,), lists=True)
+    if lemma(verb) in ("modify", "revise", "amend", "change", "update", "assign", "receive", "give", "get"):
+        return Act(verb, Measure.LISTING, Status.IN_FORCE, (noun,), lists=True)
+    return None
+
+
+def treated_as(verb: Token, passage: Passage) -> Act | None:
+    """ "Are again treated as listed": what the list brings reaches them too."""
+    if lemma(verb) not in ("treat", "deem", "regard", "consider") or not is_passive(verb) or is_denied(verb):
+        return None
+    if not any(token.lower_ in ("listed", "designated", "blocked") for token in verb.subtree if token.i > verb.i):
+        return None
+    return Act(verb, Measure.LISTING, Status.IN_FORCE, lists=True)
+
+
+_STANDINGS = frozenset({"designation", "listing", "entry", "inclusion"})
 _HELD = frozenset({"status", "authorization", "authorisation", "privilege", "licence", "license", "permit", "approval", "eligibility"})

@@ -6,7 +6,7 @@ from ingest.extraction.acts.act import OBJECTS, Act, class_at
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Measure, Status
-from ingest.extraction.tree import children, has_role, is_denied, is_passive, lemma
+from ingest.extraction.tree import children, has_role, is_denied, is_passive, lemma, modal_of
 
 ACTION_NOUNS = {
     **dict.fromkeys(
@@ -50,6 +50,8 @@ def measure_of(noun: Token) -> Measure | None:
     licensing = bool(modifiers & known["licence"])
     if base in ("policy", "review") and modifiers & {"review", "licensing"}:
         return Measure.LICENCE_POLICY
+    if base in ("presumption", "policy") and _is_outlook(noun):
+        return Measure.LICENCE_POLICY
     if base not in known.norm_nouns:
         return None
     if base in ("requirement", "licensing"):
@@ -60,6 +62,12 @@ def measure_of(noun: Token) -> Measure | None:
     if kind == "any":
         return Measure.LICENCE_REQUIREMENT if licensing or base == "control" else Measure.OTHER
     return Measure(kind)
+
+
+def _is_outlook(noun: Token) -> bool:
+    """ "A presumption of denial", "a policy of approval"."""
+    inner = (pobj for prep in children(noun, "prep") if prep.lower_ == "of" for pobj in children(prep, "pobj"))
+    return any(pobj.lemma_.lower() in words()["review"] for pobj in inner)
 
 
 def other_duty(noun: Token) -> Measure | None:
@@ -77,7 +85,7 @@ def norm_noun(noun: Token, passage: Passage) -> Act | None:
     measure = measure_of(noun)
     if measure is None or not _has_content(noun):
         return None
-    tried = (find(noun, measure, passage) for find in (_done_to, _itself_does, _exists_not, _turned_into))
+    tried = (find(noun, measure, passage) for find in (_done_to, _itself_does, _exists, _turned_into))
     return next(filter(None, tried), None)
 
 
@@ -96,9 +104,16 @@ def _done_to(noun: Token, measure: Measure, passage: Passage) -> Act | None:
     over = token.head
     if token.dep_ == "pobj" and over.lower_ in ("of", "to", "on", "in") and over.head.lemma_.lower() in ACTION_NOUNS:
         return Act(over.head, measure, ACTION_NOUNS[over.head.lemma_.lower()], (noun,))
+    if token.dep_ == "pobj" and over.lower_ == "of" and over.head.lemma_.lower() in _PARTS:
+        token, over = over.head, over.head.head  # "part of its curbs"
+    if token.dep_ == "pobj" and over.lower_ == "under" and lemma(over.head) in ("place", "put", "bring", "be", "remain", "come", "keep"):
+        return Act(over.head, measure, Status.IN_FORCE, (noun,))  # "were placed under export control"
     if token.dep_ not in ("dobj", "nsubjpass"):
         return None
     return _by_verb(over, noun, measure)
+
+
+_PARTS = frozenset({"part", "most", "some", "all", "half", "series", "raft", "set", "package", "number", "bulk", "rest", "round"})
 
 
 def _by_verb(verb: Token, noun: Token, measure: Measure) -> Act | None:
@@ -142,16 +157,17 @@ def _is_presupposed(noun: Token, passage: Passage) -> bool:
     verb = noun.head
     if verb.pos_ != "VERB" or is_passive(verb) or is_denied(verb):
         return False
-    whose = any(child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "by") for child in noun.children)
-    return whose and any(class_at(token, passage) in OBJECTS for token in noun.subtree)
+    told = any(child.dep_ in ("poss", "acl", "relcl") or child.lower_ in ("by", "on", "to", "of") for child in noun.children)
+    return told and modal_of(verb) is None and any(class_at(token, passage) in OBJECTS for token in noun.subtree)
 
 
-def _exists_not(noun: Token, measure: Measure, passage: Passage) -> Act | None:
-    """ "There is no ban on X"."""
+def _exists(noun: Token, measure: Measure, passage: Passage) -> Act | None:
+    """ "There is no ban on X", "there is a policy of denial for Y"."""
     verb = noun.head
-    none = any(child.lower_ == "no" for child in children(noun, "det"))
-    if noun.dep_ in ("attr", "nsubj", "dobj") and none and (children(verb, "expl") or lemma(verb) in ("have", "exist")):
-        return Act(verb, measure, Status.NONE, (noun,), affirmed=True)
+    none = any(child.lower_ == "no" for child in children(noun, "det")) or is_denied(verb)
+    there = bool(children(verb, "expl"))
+    if noun.dep_ in ("attr", "nsubj", "dobj") and (there or (none and lemma(verb) in ("have", "exist"))):
+        return Act(verb, measure, Status.NONE if none else Status.IN_FORCE, (noun,), affirmed=none)
     return None
 
 

@@ -91,9 +91,7 @@ def _voice(clause: Telling, quote: Quote) -> Voice:
     return Voice(quote, said.confidence, attribution=said.attribution)
 
 
-def _write(
-    identifier: str, name: str, condition: str, provider: Thing | None, voice: Voice, writer: Writer
-) -> str:
+def _write(identifier: str, name: str, condition: str, provider: Thing | None, voice: Voice, writer: Writer) -> str:
     of = path_of(identifier if provider is None else provider.id)
     exception = f"exception:{of}/{slug(name.removesuffix(' exemption') if provider is not None else name)}"
     writer.say(identifier, Property.HAS_EXCEPTION, exception, voice)

@@ -22,12 +22,13 @@ _PEOPLE = (
     r"(?:nationals?|persons?|researchers?|compan(?:y|ies)|users?|customers?|citizens?|entit(?:y|ies)|employees?"
     r"|buyers?|developers?|clients?|people|firms?|individuals?|governments?)"
 )
-_ABROAD = re.compile(
+ABROAD = re.compile(
     rf"\b(?:(?:global|worldwide|foreign|international|overseas)\s+{_TRANSFERS}"
     rf"|(?:foreign|overseas)\s+(?:{_PEOPLE}\s+(?:and|or)\s+)*{_PEOPLE}|abroad|overseas|worldwide|globally"
     r"|outside\s+(?:of\s+)?the\s+(?:United\s+States|US|U\.S\.))\b",
     re.IGNORECASE,
 )
+"""Words that mean people or places outside the country that acts."""
 _EXCEPT = re.compile(r"\b(?:except|excluding|unless|besides|barring|other\s+than|apart\s+from)\b", re.IGNORECASE)
 
 
@@ -71,12 +72,14 @@ def _everywhere(telling: Telling, clauses: tuple[Telling, ...], words: Words) ->
     if any(each.thing.entity_class in _DESTINATIONS and not _is_everywhere(each, words) for each in targets):
         return None
     meant = [each.quote for each in targets if _is_everywhere(each, words) or each.thing.id == FOREIGN_PERSONS]
-    said = [words.found(_ABROAD, words.clause(quote)) for clause in clauses for quote in clause.evidence]
+    said = [words.found(ABROAD, words.clause(quote)) for clause in clauses for quote in clause.evidence]
     return next(filter(None, [*said, *meant]), None)
 
 
 def _is_everywhere(filler: Filler, words: Words) -> bool:
-    outside = filler.thing.id == _UNITED_STATES and re.search(r"\boutside(?: of)?(?: the)?$", words.before(filler.quote))
+    outside = filler.thing.id == _UNITED_STATES and re.search(
+        r"\boutside(?: of)?(?: the)?$", words.before(filler.quote)
+    )
     return filler.thing.id == WORLDWIDE or bool(outside)
 
 

@@ -1,15 +1,14 @@
 """The statements about a restriction: what it is, who imposes it, on what, for whom, and where it stands."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.extraction.instruments import codified
 from ingest.extraction.lexicon import known
 from ingest.extraction.telling import Measure, Slot, Status, Telling
 from ingest.extraction.things import Thing
-from ingest.extraction.writing.reach import FOREIGN_PERSONS, Reach, effect_of, reach_of
-from ingest.extraction.writing.standing import modality_of, scheduled, standing_of
+from ingest.extraction.writing.reach import ABROAD, FOREIGN_PERSONS, Reach, effect_of, reach_of
+from ingest.extraction.writing.standing import is_done, modality_of, scheduled, standing_of
 from ingest.extraction.writing.told_norm import (
     ENDED,
     ToldNorm,
@@ -17,6 +16,7 @@ from ingest.extraction.writing.told_norm import (
     changed_policy,
     day_of,
     day_of_instrument,
+    when_of,
 )
 from ingest.extraction.writing.words import Words, join
 from ingest.extraction.writing.writer import Voice, Writer
@@ -30,6 +30,7 @@ _WORDS_OF_KIND = {
     RestrictionKind.PROHIBITION: "prohibition on",
     RestrictionKind.NOTIFICATION: "duty to notify about",
 }
+_FAR = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP, EntityClass.PERSON_CLASS)
 _USE = re.compile(r"\b(?:from using|use of|using|to use)\b", re.IGNORECASE)
 
 
@@ -42,8 +43,11 @@ def is_written(norm: ToldNorm) -> bool:
 
 def _is_about_use(norm: ToldNorm) -> bool:
     """To forbid somebody the use is a matter of procurement or safety, unless it is forbidden to those abroad."""
-    banned = norm.whole.measure is Measure.PROHIBITION and norm.whole[Slot.ACTOR] and not norm.whole[Slot.TARGET]
-    return bool(banned) and any(_USE.search(quote.exact) for clause in norm.clauses for quote in clause.evidence)
+    if norm.whole.measure not in (Measure.PROHIBITION, Measure.ACCESS_BLOCK):
+        return False
+    said = " ".join(quote.exact for clause in norm.speaking for quote in clause.evidence)
+    abroad = any(each.entity_class in _FAR for each in norm.whole[Slot.TARGET]) or ABROAD.search(said)
+    return not abroad and _USE.search(said) is not None
 
 
 def id_of(norm: ToldNorm, kind: RestrictionKind, policies: tuple[Thing, ...]) -> str:
@@ -57,17 +61,16 @@ def id_of(norm: ToldNorm, kind: RestrictionKind, policies: tuple[Thing, ...]) ->
 def write_restriction(norm: ToldNorm, kind: RestrictionKind, words: Words, writer: Writer) -> str:
     """All statements about a norm but those about its exceptions; returns its id."""
     identifier = id_of(norm, kind, norm.policies)
-    telling = [clause for clause in norm.clauses if clause.status not in ENDED and changed_policy(clause) is None]
-    voice = voice_of((telling or norm.clauses)[0])
+    voice = voice_of(norm.speaking[0])
     writer.say(identifier, Property.TYPE, EntityClass.RESTRICTION, voice)
     writer.say(identifier, Property.NAME, name_of(norm, kind), voice)
     writer.say(identifier, Property.KIND, kind, voice)
-    for clause in telling or norm.clauses:
+    for clause in norm.speaking:
         _write_relations(identifier, clause, writer)
     _write_behind(identifier, norm, voice, writer)
-    _write_rest(identifier, norm, telling or norm.clauses, voice, writer)
+    _write_rest(identifier, norm, voice, writer)
     for clause in norm.clauses:
-        _write_standing(identifier, norm, clause, writer)
+        _write_standing(identifier, norm, clause, words, writer)
     _write_reach(identifier, norm, voice, words, writer)
     return identifier
 
@@ -75,6 +78,12 @@ def write_restriction(norm: ToldNorm, kind: RestrictionKind, words: Words, write
 def voice_of(clause: Telling) -> Voice:
     """How a clause speaks: its certainty, and whose words they are."""
     return Voice(clause.evidence[0], clause.confidence, modality_of(clause), clause.attribution, clause.section)
+
+
+def dated_voice(clause: Telling, words: Words) -> Voice:
+    """The voice of a clause, its quote with the date that it gives."""
+    when, voice = when_of(clause), voice_of(clause)
+    return replace(voice, quote=words.together(voice.quote, None if when is None else when.quote))
 
 
 def _write_relations(identifier: str, clause: Telling, writer: Writer) -> None:
@@ -89,22 +98,17 @@ def _write_relations(identifier: str, clause: Telling, writer: Writer) -> None:
     writer.introduce([*clause[Slot.OBJECT], *agencies_of(clause), *_companies(clause, Slot.ACTOR)], voice.quote)
 
 
-def _write_rest(
-    identifier: str, norm: ToldNorm, clauses: Iterable[Telling], voice: Voice, writer: Writer
-) -> None:
-    """What only the text around the clauses tells."""
-    said = {thing for clause in clauses for slot, filler in clause.fillers for thing in [filler.thing] if slot}
-    agencies = set().union(*(agencies_of(clause) for clause in clauses))
-    for thing in norm.objects:
-        if thing not in said:
-            writer.say(identifier, Property.RESTRICTS, thing.id, voice)
-    for agency in norm.agencies:
-        if agency not in agencies:
-            writer.say(identifier, Property.IMPOSED_BY_AGENCY, agency.id, voice)
-    for company in _companies(norm.whole, Slot.ACTOR):
-        if company not in said:
-            writer.say(identifier, Property.ADDRESSED_TO, company.id, voice)
-    writer.introduce([*norm.objects, *norm.agencies, *_companies(norm.whole, Slot.ACTOR)], voice.quote)
+def _write_rest(identifier: str, norm: ToldNorm, voice: Voice, writer: Writer) -> None:
+    """Who else stands behind it and whom else it addresses, as only the text around the clauses tells."""
+    acting = {each for clause in norm.speaking for each in agencies_of(clause)}
+    addressed = {each for clause in norm.speaking for each in _companies(clause, Slot.ACTOR)}
+    agencies = [each for each in norm.agencies if each not in acting]
+    companies = [each for each in _companies(norm.whole, Slot.ACTOR) if each not in addressed]
+    for agency in agencies:
+        writer.say(identifier, Property.IMPOSED_BY_AGENCY, agency.id, voice)
+    for company in companies:
+        writer.say(identifier, Property.ADDRESSED_TO, company.id, voice)
+    writer.introduce([*agencies, *companies], voice.quote)
 
 
 def _companies(telling: Telling, slot: Slot) -> list[Thing]:
@@ -128,16 +132,17 @@ def _name_of_event(event: Thing, norm: ToldNorm) -> str:
     return " ".join([*(each.name for each in norm.agencies[:1]), event.name])
 
 
-def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, writer: Writer) -> None:
-    if changed_policy(clause) is not None:
-        return  # told of the instrument, and written there
+def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, words: Words, writer: Writer) -> None:
+    ends = clause.status in ENDED and set(clause[Slot.OBJECT]) in (set(), set(norm.objects))
+    if changed_policy(clause) is not None or not (ends or clause in norm.speaking):
+        return  # told of the instrument, and written there; or of a part of what is restricted
     published = writer.document.published
-    ended = any(each.status in ENDED for each in norm.clauses)
+    ended = any(each.status in ENDED and is_done(each) for each in norm.clauses)
     day = day_of(clause) or (None if clause.status in ENDED else day_of_instrument(norm.policies))
     standing = standing_of(clause, day, published, ended)
     if standing is None:
         return
-    voice = replace(voice_of(clause), modality=standing.modality)
+    voice = replace(dated_voice(clause, words), modality=standing.modality)
     writer.say(identifier, Property.LEGAL_STATUS, standing.status, voice, standing.valid)
     coming = scheduled(clause, published)
     if coming is not None:

@@ -1,10 +1,11 @@
 """All statements of a document, from what was told in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.extraction.extractor import Named
-from ingest.extraction.telling import Filler, Slot, Status, Telling, When
+from ingest.extraction.telling import Filler, Slot, Status
+from ingest.extraction.things import Thing
 from ingest.extraction.writing.denials import is_licence_free, write_denial
 from ingest.extraction.writing.exceptions import write_exceptions, write_licence_free
 from ingest.extraction.writing.headline import write_headline
@@ -12,32 +13,17 @@ from ingest.extraction.writing.parties import is_own_step, write_listing, write_
 from ingest.extraction.writing.policies import write_compliance, write_policies
 from ingest.extraction.writing.restrictions import is_written, write_restriction
 from ingest.extraction.writing.told_norm import ToldNorm, day_of, related
+from ingest.extraction.writing.told_text import ToldText
 from ingest.extraction.writing.words import Words
 from ingest.extraction.writing.writer import Writer
-from ontology.document import Document
 from ontology.statement import Statement
 from ontology.vocabulary import EntityClass
-
-
-@dataclass(frozen=True, slots=True)
-class ToldText:
-    """What an extractor read out of a document."""
-
-    document: Document
-    text: str
-    extractor: str
-    """Name and version, for example "text/2"."""
-    names: Sequence[Named]
-    """The running text's before those of headings; pronouns that take up a name among them."""
-    dates: Sequence[When]
-    norms: Sequence[ToldNorm]
-    headline: Sequence[Telling] = ()
 
 
 def statements_in(told: ToldText) -> tuple[Statement, ...]:
     """The statements, in the order in which the document makes them."""
     words, writer = Words(told.text), Writer(told.document, told.names, told.extractor)
-    norms = _gathered([_with_speaker(norm, told.names) for norm in told.norms])
+    norms = _gathered([_with_own(_with_speaker(norm, told.names), told.own) for norm in told.norms])
     positive = [norm for norm in norms if not norm.is_denied]
     written: dict[str, ToldNorm] = {}
     for norm in positive:
@@ -48,8 +34,8 @@ def statements_in(told: ToldText) -> tuple[Statement, ...]:
             write_exceptions(identifier, norm, words, writer)
             written.setdefault(identifier, norm)
         write_listing(norm, writer)
-    write_policies(positive, writer)
-    write_compliance(told.names, told.dates, words, writer)
+    write_policies(positive, told, words, writer)
+    write_compliance(told, words, writer)
     _write_denials([norm for norm in norms if norm.is_denied], written, words, writer)
     write_headline(told.headline, written, writer)
     return tuple(writer.statements.values())
@@ -72,6 +58,14 @@ def _with_speaker(norm: ToldNorm, names: Sequence[Named]) -> ToldNorm:
     speaking = [each for each in names if each.entity_class is EntityClass.AGENCY and each.quote.exact in said]
     fillers = tuple((Slot.AUTHORITY, Filler(thing, each.quote)) for each in speaking[:1] for thing in each.things)
     return replace(norm, whole=replace(norm.whole, fillers=(*norm.whole.fillers, *fillers)))
+
+
+def _with_own(norm: ToldNorm, own: Thing | None) -> ToldNorm:
+    """A legal text that demands a licence does not say that it is itself who does."""
+    if own is None or norm.policies or norm.is_denied or any(clause[Slot.AUTHORITY] for clause in norm.clauses):
+        return norm
+    itself = (Slot.RULE, Filler(own, norm.clauses[0].evidence[0]))
+    return replace(norm, whole=replace(norm.whole, fillers=(*norm.whole.fillers, itself)))
 
 
 def _gathered(norms: list[ToldNorm]) -> list[ToldNorm]:

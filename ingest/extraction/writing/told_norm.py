@@ -1,16 +1,21 @@
 """A norm as one document tells it, whoever read the document: clause by clause, and as a whole."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.extraction.instruments import date_of, instrument_behind
 from ingest.extraction.lexicon import known
-from ingest.extraction.telling import Certainty, Force, Measure, Slot, Status, Telling
+from ingest.extraction.telling import Certainty, Force, Measure, Slot, Status, Telling, When
 from ingest.extraction.things import Thing
 from ontology.ids import path_of
 from ontology.times import PartialDate
 from ontology.vocabulary import EntityClass, RestrictionKind
 
+_COUNTED = re.compile(
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|certain|many|few|various)\b",
+    re.IGNORECASE,
+)
 ENDED = (Status.RESCINDED, Status.SUSPENDED, Status.EASED)
 GOVERNMENT = "agency:us/government"
 _AMERICAN = ("agency:us/", "policy:us/", "policy:cfr/", "policy:usc/", "policy:fr/", "policy:fr-doc/")
@@ -45,15 +50,19 @@ class ToldNorm:
     @property
     def kind(self) -> RestrictionKind | None:
         """What it demands, in the words of the graph; none where that is not one of them."""
-        first = self.whole
-        if first.force is Force.VOLUNTARY or first.status is Status.REQUESTED:
-            return None if first.measure in _NO_LIMIT else RestrictionKind.VOLUNTARY_LIMIT
-        return _KINDS.get(first.measure)
+        return _kind_of(self.whole)
+
+    @property
+    def speaking(self) -> tuple[Telling, ...]:
+        """The clauses that say what it demands; where the text only tells its end, those that do."""
+        there = [each for each in self.clauses if each.status not in ENDED and changed_policy(each) is None]
+        return tuple(each for each in there if _kind_of(each) is self.kind) or self.clauses
 
     @property
     def objects(self) -> tuple[Thing, ...]:
-        """What it restricts, in the order of ids."""
-        return tuple(sorted(each for each in self.whole[Slot.OBJECT] if each.entity_class in OBJECTS))
+        """What it restricts, in the order of ids: only what a clause itself speaks of, and not one near it."""
+        things = {each for clause in self.speaking for each in clause[Slot.OBJECT]}
+        return tuple(sorted(each for each in things if each.entity_class in OBJECTS and _says_which(each)))
 
     @property
     def agencies(self) -> tuple[Thing, ...]:
@@ -87,6 +96,17 @@ class ToldNorm:
         if self.kind is None or not days:
             return None
         return instrument_behind(self.kind, self.agencies, addressees, days[0].iso)
+
+
+def _says_which(thing: Thing) -> bool:
+    """ "Two AI models", "certain chips": a description that only counts leaves open which."""
+    return thing.definition is None or _COUNTED.match(thing.definition) is None
+
+
+def _kind_of(telling: Telling) -> RestrictionKind | None:
+    if telling.force is Force.VOLUNTARY or telling.status is Status.REQUESTED:
+        return None if telling.measure in _NO_LIMIT else RestrictionKind.VOLUNTARY_LIMIT
+    return _KINDS.get(telling.measure)
 
 
 def agencies_of(telling: Telling) -> tuple[Thing, ...]:
@@ -124,9 +144,15 @@ def changed_policy(clause: Telling) -> Thing | None:
     return policies[0] if len(policies) == 1 and not about_a_norm else None
 
 
+def when_of(clause: Telling) -> When | None:
+    """Since when it is so, if the clause gives a date and not only words for one."""
+    return next((when for when in clause.effective if when.date is not None), None)
+
+
 def day_of(clause: Telling) -> PartialDate | None:
-    """The date since when it is so, if the clause gives one and not only words for one."""
-    return next((when.date for when in clause.effective if when.date is not None), None)
+    """The date since when it is so."""
+    when = when_of(clause)
+    return None if when is None else when.date
 
 
 def day_of_instrument(policies: Iterable[Thing]) -> PartialDate | None:

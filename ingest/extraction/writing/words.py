@@ -7,6 +7,8 @@ from ontology.document import Quote
 
 _CLAUSE_END = re.compile(r"[.,;:?!](?=[\"')\]*\u2019\u201d]*(?:\s|$))|\n\s*\n")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.?!][\"')\]*\u2019\u201d]*(?=\s+[\"'(\u201c\u2018]*[A-Z0-9]|\s*$)|\n\s*\n")
+_NEAR = 120
+"""Characters between two quotes that one may hold."""
 _ARTICLES = re.compile(r"^(?:an?|the|any|some)\s+", re.IGNORECASE)
 
 
@@ -27,6 +29,18 @@ class Words:
     def sentence(self, quote: Quote) -> Quote:
         """The quote, and what follows it up to the end of its sentence."""
         return self.quote(quote.start, self._end(_SENTENCE_END, quote.end))
+
+    def whole_sentence(self, quote: Quote) -> Quote:
+        """The sentence that the quote stands in, from its beginning."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, 0, quote.start)]
+        return self.quote(ends[-1] if ends else 0, self._end(_SENTENCE_END, quote.end))
+
+    def together(self, quote: Quote, other: Quote | None) -> Quote:
+        """Both in one quote, where they stand near each other."""
+        if other is None:
+            return quote
+        start, end = min(quote.start, other.start), max(quote.end, other.end)
+        return self.quote(start, end) if end - start <= len(quote.exact) + len(other.exact) + _NEAR else quote
 
     def found(self, pattern: re.Pattern[str], quote: Quote) -> Quote | None:
         """The first match of `pattern` (its group, if it has one) in a quote."""

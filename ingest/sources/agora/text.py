@@ -55,7 +55,7 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     powers, told = read_superscripts(text, raw.name, document.id, info)
     own = Thing(whole.policy, EntityClass.POLICY, " ".join(_first_line(text)[0].split()))
     passages = passages_of(document, text, sentences(blocks(text)), own, is_telling)
-    said, unread = statements_of(document, text, passages)
+    said, unread = statements_of(document, text, passages, own)
     statements = (*_whole(whole), *parts, *powers, *said)
     return Reading(document, text, mentions_in(document, passages), statements, (*warnings, *told, *unread))
 

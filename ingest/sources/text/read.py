@@ -34,8 +34,9 @@ def read_with(raw: RawFile, info: SourceInfo, second: Extractor | None) -> Readi
 
     source, unused = opened(raw, info)
     document = source.document
-    passages = passages_of(document, source.text, source.blocks, own_policy(document))
-    statements, warnings = statements_of(document, source.text, passages)
+    own = own_policy(document)
+    passages = passages_of(document, source.text, source.blocks, own)
+    statements, warnings = statements_of(document, source.text, passages, own)
     reading = Reading(document, source.text, mentions_in(document, passages), statements, (*unused, *warnings))
     return reading if second is None else with_second(reading, extraction_of(source, passages), second)
 

@@ -24,10 +24,10 @@ def named(text: str) -> dict[str, str | None]:
         ("It is in ECCN 3A090.a today.", "ECCN 3A090.a", "item:eccn-3a090.a"),
         ("It is 4E091.", "4E091", "item:eccn-4e091"),
         ("Those in Country Group D:5 know.", "Country Group D:5", "group:ear-d5"),
-        ("More than 10^26 operations were used.", "10^26", "criterion:trainingOperations>1e26"),
-        ("It took 1e26 operations or more.", "1e26", "criterion:trainingOperations>=1e26"),
+        ("More than 10^26 operations were used.", "10^26 operations", "criterion:trainingOperations>1e26"),
+        ("It took 1e26 operations or more.", "1e26 operations", "criterion:trainingOperations>=1e26"),
         ("It took 10 26 or more 'operations' in all.", "10 26", "criterion:trainingOperations>=1e26"),
-        ("Over 1026 integer or floating-point operations.", "1026", "criterion:trainingOperations>1e26"),
+        ("Over 1026 integer or floating-point operations.", "1026 integer or floating-point operations", "criterion:trainingOperations>1e26"),
         ("They went to Macau.", "Macau", "country:MO"),
         ("They went to Hong Kong.", "Hong Kong", "country:HK"),
         ("The Republic of Korea agreed.", "Republic of Korea", "country:KR"),
@@ -58,12 +58,14 @@ def test_the_longest_name_wins() -> None:
     assert "Commerce" not in named("The Department of Commerce wrote.")
 
 
-def test_an_unknown_company_is_a_candidate_only() -> None:
+def test_an_unknown_company_has_an_id_of_its_own() -> None:
     mentions = [
         each for each in reading_of("The rule hit Lumen Robotics Inc. hard.").mentions if "Lumen" in each.quote.exact
     ]
 
-    assert [(each.entity_class, each.refers_to) for each in mentions] == [(EntityClass.COMPANY, None)]
+    assert [(each.entity_class, each.refers_to) for each in mentions] == [
+        (EntityClass.COMPANY, "company:lumen-robotics")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Builds own_dev.jsonl and own_test.jsonl from source/*.txt, so that no offset is typed by hand. A passage there:
+"""Builds own_*.jsonl and clauses_*.jsonl from source/*.txt, so that no offset is typed by hand. A passage there:
 
     === doc-id | kind | published | citation | trap, trap
     Text with [a name|o:acme], [a noun phrase|*o:acme] (`*` = NOM), [a name] again, and {1 evidence of restriction 1}.
@@ -11,7 +11,7 @@ certainty; a slot is named by its first two letters; L lines take several heads 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -112,9 +112,14 @@ def passage(block: str) -> dict[str, Any]:
     return head | {"restrictions": [restriction(each, evidence) for each in norms], "relations": relations(edges)}
 
 
+def build(paths: Iterable[Path], name: str) -> None:
+    blocks = [block for path in sorted(paths) for block in path.read_text(encoding="utf-8").split("=== ")[1:]]
+    lines = "".join(json.dumps(passage(block), ensure_ascii=False) + "\n" for block in blocks)
+    (HERE / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+
+
 if __name__ == "__main__":
     for part in ("dev", "test"):
-        sources = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob(f"source/{part}_*.txt"))]
-        blocks = [block for source in sources for block in source.split("=== ")[1:]]
-        lines = "".join(json.dumps(passage(block), ensure_ascii=False) + "\n" for block in blocks)
-        (HERE / f"own_{part}.jsonl").write_text(lines, encoding="utf-8")
+        build(HERE.glob(f"source/{part}_*.txt"), f"own_{part}")
+    for source in HERE.glob("source/clauses_*.txt"):
+        build([source], source.stem)

@@ -1,0 +1,111 @@
+"""Runs of words with capitals that nothing known covers: what a name that nobody has listed looks like."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from ingest.extraction.nouns import nouns
+from ingest.extraction.passage import Passage
+
+_NUMBER = re.compile(r"[vV]?\d{1,4}(?:\.\d{1,2}){0,2}[A-Za-z]{0,2}")
+_TITLES = frozenset(
+    "mr mr. ms ms. mrs mrs. dr dr. president secretary minister senator sen. rep. representative chairman chairwoman "
+    "judge justice general premier chancellor ambassador commissioner professor spokesman spokeswoman director "
+    "representatives senators i".split()
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words that look like one name."""
+
+    span: Span
+    persons: frozenset[str] = frozenset()
+    """The words of the names of persons whom the document introduces in full."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        return str(self.span.text)
+
+    @property
+    def root(self) -> Token:
+        """The word on which the others hang."""
+        return self.span.root
+
+    @property
+    def after(self) -> Token | None:
+        """The next word."""
+        return self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else None
+
+    @property
+    def before(self) -> Token | None:
+        """The word before it."""
+        return self.span.doc[self.span.start - 1] if self.span.start else None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is, or belongs to, a person's name. Who has one word only was introduced in full, or is famous."""
+        titled = self.before is not None and self.before.lower_ in _TITLES
+        last = self.span[-1]
+        if titled or last.text in self.persons | nouns()["known_person"]:
+            return True
+        return last.ent_type_ == "PERSON" and len(self.span) > 1
+
+
+def persons(passages: Iterable[Passage]) -> frozenset[str]:
+    """The words of the names of persons, as far as passages give them in full."""
+    named = (entity for passage in passages for entity in passage.doc.ents if entity.label_ == "PERSON")
+    return frozenset(token.text for entity in named if len(entity) > 1 for token in entity)
+
+
+def runs(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Run]:
+    """The runs of a passage, in order. `known`: the words of persons' names."""
+    for sentence in passage.doc.sents:
+        first: int | None = None
+        for token in sentence:
+            if _belongs(token, first is not None, passage):
+                first = token.i if first is None else first
+            elif first is not None:
+                yield Run(passage.doc[first : token.i], known)
+                first = None
+        if first is not None:
+            yield Run(passage.doc[first : sentence.end], known)
+
+
+def _belongs(token: Token, begun: bool, passage: Passage) -> bool:
+    if passage.name_at(token) is not None or passage.date_at(token) is not None or token.is_space:
+        return False
+    if begun and (_NUMBER.fullmatch(token.text) or _is_joint(token)):
+        return not token.nbor(-1).is_punct or _is_joint(token) or not token.nbor(-1).whitespace_
+    return _is_capital(token)
+
+
+def _is_capital(token: Token) -> bool:
+    if not token.text[0].isupper() and not any(letter.isupper() for letter in token.text[1:]):
+        return False
+    if not token.text[0].isalnum() or token.lower_ in _TITLES | _CALENDAR or token.is_stop and token.text != "AI":
+        return False
+    # The first word of a sentence has a capital whatever it is.
+    plain = token.is_sent_start and token.text.istitle() and token.pos_ not in ("PROPN",)
+    return not plain or (token.i + 1 < len(token.doc) and _is_name_inside(token.nbor()))
+
+
+def _is_name_inside(token: Token) -> bool:
+    return (
+        token.text[0].isupper() and token.text[0].isalpha() and not token.is_stop or bool(_NUMBER.fullmatch(token.text))
+    )
+
+
+def _is_joint(token: Token) -> bool:
+    """A hyphen or an ampersand within a name."""
+    if token.text not in ("-", "&") or token.i + 1 >= len(token.doc):
+        return False
+    within = token.text == "&" or not (token.nbor(-1).whitespace_ or token.whitespace_)
+    return within and (token.nbor().text[0].isupper() or token.nbor().text[0].isdigit())

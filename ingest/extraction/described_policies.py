@@ -1,0 +1,100 @@
+"""Policies that have no name but a description: "a Pentagon order", "the diffusion framework", "2023 chip limits"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.extraction.nouns import nouns
+from ingest.extraction.passage import Passage
+from ingest.extraction.things import Name, Thing
+from ontology.ids import path_of, slug
+from ontology.vocabulary import EntityClass
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FORMS = (
+    ("us/is-informed-letter", re.compile(r"(?:\b[Aa]n? )?[\"']?\b[Ii]s[ -]informed[\"']? (?:letters?|notices?)\b")),
+    ("unknown/code", re.compile(r"\b(?:[a-z]+ )?codes? of (?:practice|conduct)\b")),
+    ("unknown/terms", re.compile(r"\b(?:terms of (?:service|use)|(?:acceptable[ -]use|usage|supported[ -]regions) polic(?:y|ies))\b")),
+    ("us/executive-order", re.compile(r"\b[Aa]n executive order\b|\bexecutive orders\b")),
+)  # fmt: skip
+
+
+def described_policies(passage: Passage) -> Iterator[Name]:
+    """The policies that a passage describes."""
+    for path, pattern in _FORMS:
+        for match in pattern.finditer(passage.block.view):
+            thing = Thing(f"policy:{path}", EntityClass.POLICY, match[0].strip("\"'"), definition=match[0])
+            yield _name(match.start(), match.end(), thing)
+    for noun in passage.doc:
+        if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "compound" and passage.name_at(noun) is None:
+            yield from _described(noun, passage)
+
+
+def _described(noun: Token, passage: Passage) -> Iterator[Name]:
+    lemma, known = noun.lemma_.lower(), nouns()
+    lefts = [token for token in noun.doc[noun.left_edge.i : noun.i] if not token.is_space]
+    if lemma in known["dated_norm"]:
+        year = next((token for token in lefts if _YEAR.fullmatch(token.text)), None)
+        if year is not None and noun.tag_ in ("NNS", "NNPS"):
+            first = (
+                year.nbor(-1) if year.i and passage.date_at(year.nbor(-1)) == passage.date_at(year) != None else year
+            )  # noqa: E711
+            yield _thing_of(first, noun, "unknown", None, passage)
+    if lemma not in known["instrument"]:
+        return
+    body = next((token for token in lefts if _is_body(token, passage)), None)
+    if body is not None:
+        yield from _of_body(body, noun, lefts, passage)
+    elif noun.tag_ in ("NN", "NNP"):
+        naming = [token for token in lefts if _names(token, passage)]
+        if naming:
+            yield _thing_of(_with_article(naming[0], lefts), noun, "unknown", None, passage)
+
+
+def _of_body(body: Token, noun: Token, lefts: list[Token], passage: Passage) -> Iterator[Name]:
+    """ "A Pentagon order" holds the body; in "the department's directive" it is a mention of its own."""
+    name = passage.name_at(body)
+    if name is None or not name.things:
+        return
+    owned = any(token.tag_ == "POS" for token in lefts)
+    behind = [token for token in lefts if token.i > body.i and token.tag_ != "POS" and passage.name_at(token) is None]
+    first = (behind or [noun])[0] if owned else _with_article(lefts[0], lefts)
+    jurisdiction = path_of(name.things[0].id).partition("/")[0]
+    yield _thing_of(first, noun, jurisdiction, name.things[0], passage)
+
+
+def _is_body(token: Token, passage: Passage) -> bool:
+    name = passage.name_at(token)
+    return name is not None and name.entity_class is EntityClass.AGENCY and bool(name.things)
+
+
+def _names(token: Token, passage: Passage) -> bool:
+    """Whether a word before the noun tells one policy from others, as nouns do and most adjectives do not."""
+    known, word = nouns(), token.lower_
+    if word in known["plain_policy"] or passage.name_at(token) is not None or passage.date_at(token) is not None:
+        return False
+    return (token.pos_ in ("NOUN", "VERB") and token.dep_ in ("compound", "amod", "nmod")) or word in known["of_a_body"]
+
+
+def _with_article(first: Token, lefts: list[Token]) -> Token:
+    article = next((token for token in lefts if token.lower_ in ("a", "an")), None)
+    plain = next((token for token in lefts if token.lower_ not in ("the", "this", "that")), first)
+    return article or plain
+
+
+def _thing_of(first: Token, noun: Token, place: str, issuer: Thing | None, passage: Passage) -> Name:
+    start, end = first.idx, noun.idx + len(noun)
+    words = passage.block.view[start:end]
+    core = re.sub(r"^(?:an?|the) ", "", words, flags=re.IGNORECASE)
+    # Without its body's name, "directive" alone would be every directive.
+    path = (
+        core if issuer is None or issuer.name.split()[0] in core else f"{path_of(issuer.id).rpartition('/')[2]} {core}"
+    )
+    identifier = f"policy:{place}/{slug(path)}"
+    issued_by = None if issuer is None else issuer.id
+    return _name(start, end, Thing(identifier, EntityClass.POLICY, core, definition=words, issued_by=issued_by))
+
+
+def _name(start: int, end: int, thing: Thing) -> Name:
+    return Name(start, end, EntityClass.POLICY, (thing,), 0.75, described=True)

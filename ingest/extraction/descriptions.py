@@ -1,0 +1,136 @@
+"""Classes that a text describes: "advanced AI chips", "nationals of D:5 countries", "frontier model weights".
+
+A noun that says what may be controlled becomes a thing of its own, with the phrase as its definition, where two things
+meet: the phrase selects (a modifier, a relative clause), and the clause is about a norm or about what moves. Talk about
+"chips", "new products" or "customers" in general selects nothing and stays unmarked, and so does what points back ("the
+chips"): finding what that stands for is the discourse's work.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+
+from ingest.extraction.nouns import nouns
+from ingest.extraction.passage import Passage
+from ingest.extraction.phrases import Phrase, phrase_of
+from ingest.extraction.selectors import selectors_of
+from ingest.extraction.settings import is_goods, is_goods_of_norm, is_party
+from ingest.extraction.things import Name, Thing, without_overlaps
+from ontology.ids import slug
+from ontology.vocabulary import EntityClass
+
+_CERTAINTY = 0.75
+_LONGEST_ID = 80
+
+
+def description_at(noun: Token, passage: Passage) -> Name | None:
+    """The class of which `noun` is the head; none where it selects nothing, or where something names it."""
+    entity_class = class_of(noun)
+    if entity_class is None or _is_named(noun, passage):
+        return None
+    phrase = phrase_of(noun, passage, entity_class)
+    if not _makes_class(phrase, entity_class):
+        return None
+    inside = [name for name in passage.names if phrase.start <= name.start and name.end <= phrase.end]
+    if entity_class is EntityClass.CONTROL_ITEM and any(name.entity_class is entity_class for name in inside):
+        return None  # "items specified in ECCN 4E091": the entry names them
+    if entity_class is EntityClass.COUNTRY_GROUP and len(inside) == 1 and inside[0].entity_class is entity_class:
+        return replace(inside[0], start=phrase.start, end=phrase.end)  # "D:5 countries" are those of D:5
+    quote = passage.quote(phrase.start, phrase.whole_end).exact
+    thing = Thing(
+        _id(entity_class, phrase),
+        entity_class,
+        phrase.core,
+        definition=quote,
+        selectors=selectors_of(phrase, passage),
+    )
+    return Name(phrase.start, phrase.end, entity_class, (thing,), _CERTAINTY, described=True)
+
+
+def class_of(noun: Token) -> EntityClass | None:
+    """The class of things that a noun may describe."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+        return None
+    lemma, known = noun.lemma_.lower(), nouns()
+    if lemma in known["model_noun"] or (lemma in ("system", "software") and _is_of_ai(noun)):
+        return EntityClass.MODEL_GROUP if _is_model(noun) else None
+    if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
+        return EntityClass.CONTROL_ITEM
+    if lemma in known["legal_person"] or lemma in known["person"] or _is_end_user(noun):
+        return EntityClass.PERSON_CLASS
+    if lemma in known["place"]:
+        return EntityClass.COUNTRY_GROUP
+    # In the place of goods, any noun means some: "hybrid bonders", "scandium targets".
+    common = noun.pos_ == "NOUN" and not noun.ent_type_ and lemma not in known["abstract"] | known["policy_noun"]
+    return EntityClass.CONTROL_ITEM if common else None
+
+
+def _is_of_ai(noun: Token) -> bool:
+    return any(child.lower_ in ("ai", "intelligence") and child.dep_ == "compound" for child in noun.children)
+
+
+def _is_model(noun: Token) -> bool:
+    """ "Business models" and "travel agents" are none; nor is one model, unless it stands for all of its kind."""
+    words = {child.lemma_.lower() for child in noun.subtree if child.i < noun.i}
+    lemma = noun.lemma_.lower()
+    if lemma == "weight":
+        return bool({"model", "ai"} & words)
+    if lemma in ("agent", "assistant", "algorithm"):
+        return bool({"ai", "intelligence"} & words)
+    return True
+
+
+def _is_end_user(noun: Token) -> bool:
+    return noun.lemma_.lower() == "user" and noun.i > 0 and noun.nbor(-1).lower_ in ("end", "-")
+
+
+def _is_named(noun: Token, passage: Passage) -> bool:
+    return passage.name_at(noun) is not None or passage.date_at(noun) is not None
+
+
+def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
+    if phrase.points_back or phrase.names_product or not phrase.stands_for_many:
+        return False
+    if entity_class is EntityClass.MODEL_GROUP:
+        return _makes_models(phrase)
+    if entity_class is EntityClass.CONTROL_ITEM:
+        return _makes_item(phrase)
+    return _makes_party(phrase, entity_class)
+
+
+def _makes_models(phrase: Phrase) -> bool:
+    if phrase.words & nouns()["not_of_ai"]:
+        return False
+    if phrase.words & nouns()["selecting_thing"]:
+        return True
+    return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
+
+
+def _makes_item(phrase: Phrase) -> bool:
+    lemma, known = phrase.noun.lemma_.lower(), nouns()
+    if lemma in known["item_noun"]:
+        return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
+    if lemma in known["generic_item_noun"]:
+        selected = phrase.subject_to_law or bool(phrase.words & known["selecting_thing"])
+        return (selected and is_goods(phrase.noun)) or (bool(phrase.choosing) and is_goods_of_norm(phrase.noun))
+    return bool(phrase.choosing) and is_goods_of_norm(phrase.noun)
+
+
+def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
+    if not is_party(phrase.noun):
+        return False
+    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause
+    if entity_class is EntityClass.COUNTRY_GROUP:
+        return selected
+    lawful = phrase.noun.lemma_.lower() in nouns()["legal_person"]
+    return selected or (lawful and (phrase.counted or not phrase.points_back))
+
+
+def _id(entity_class: EntityClass, phrase: Phrase) -> str:
+    text = slug(phrase.core)[:_LONGEST_ID].strip("-")
+    if entity_class is EntityClass.MODEL_GROUP:
+        return f"model:described/{text}"
+    if entity_class is EntityClass.CONTROL_ITEM:
+        return f"item:described/{text}"
+    return f"persons:{text}" if entity_class is EntityClass.PERSON_CLASS else f"group:{text}"

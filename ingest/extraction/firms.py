@@ -1,0 +1,130 @@
+"""Whether a name that nobody has listed is a company's: by its form, by what is said of it, by what it does."""
+
+from spacy.tokens import Token
+
+from ingest.extraction.capitals import Run
+from ingest.extraction.nouns import nouns
+from ingest.extraction.passage import Passage
+from ontology.vocabulary import EntityClass
+
+_OWNED = frozenset({"model", "chip", "agent", "processor", "chatbot", "system", "accelerator", "tool", "software"})
+
+
+def is_company(run: Run, passage: Passage) -> bool:
+    """Whether the run names a company."""
+    if _has_company_form(run) or _is_called_company(run):
+        return True
+    if run.is_person or any(letter.isdigit() for letter in run.text) or _is_plain(run):
+        return False
+    return (
+        _acts_as_company(run)
+        or _is_addressed(run)
+        or _is_joined_to_company(run, passage)
+        or _owns_product(run)
+        or _is_listed(run, passage)
+        or _is_organisation(run)
+    )
+
+
+def _is_plain(run: Run) -> bool:
+    """An abbreviation, or words of a title that no name is made of."""
+    return (len(run.span) == 1 and (run.text.isupper() or len(run.text) < 4)) or _is_common(run)
+
+
+def _has_company_form(run: Run) -> bool:
+    last = run.span[-1].text
+    if last in nouns()["company_legal"]:
+        return len(run.span) > 1
+    capitals = [token for token in run.span if token.text[0].isupper()]
+    return last in nouns()["company_last"] and len(capitals) > 1 and not _is_common(run)
+
+
+def _is_common(run: Run) -> bool:
+    """ "Artificial Intelligence", "Foreign Technology": words of a title, no name."""
+    return all(token.lower_ in _COMMON for token in run.span[:-1])
+
+
+_COMMON = frozenset(
+    "artificial advanced foreign critical emerging national information new chinese american the data general "
+    "generative sovereign frontier responsible open ethical safe trusted military dual-use".split()
+)
+
+
+def _is_called_company(run: Run) -> bool:
+    """ "The chipmaker X", "X, a startup", "makers such as X"."""
+    before = run.before
+    if before is not None and before.lemma_.lower() in nouns()["company_noun"] and before.pos_ in ("NOUN", "PROPN"):
+        attached = run.root.head == before or before.head == run.root or before.dep_ in ("compound", "nmod")
+        return attached and before.tag_ == "NN"
+    if before is not None and before.lower_ == "as" and before.i > 1 and before.nbor(-1).lower_ == "such":
+        return before.nbor(-2).lemma_.lower() in nouns()["company_noun"]
+    appositions = (
+        child for each in (run.root, *run.root.conjuncts) for child in each.children if child.dep_ == "appos"
+    )
+    return any(each.i >= run.span.end and each.lemma_.lower() in nouns()["company_noun"] for each in appositions)
+
+
+def _acts_as_company(run: Run) -> bool:
+    root, verb = run.root, run.root.head
+    if root.ent_type_ in ("GPE", "LOC", "NORP") and root.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if root.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in nouns()["company_verb"]:
+        return root.ent_type_ == "ORG" or verb.lemma_.lower() not in nouns()["speech_verb"] or _has_company_again(run)
+    return root.dep_ == "poss" and verb.lemma_.lower() in _COMPANY_PARTS
+
+
+def _has_company_again(run: Run) -> bool:
+    """Whether the same words own or make something elsewhere in the text: then who says it is no person."""
+    doc = run.span.doc
+    others = (token for token in doc if token.text == run.root.text and token.i != run.root.i)
+    return any(token.dep_ == "poss" and token.head.lemma_.lower() in _COMPANY_PARTS for token in others)
+
+
+def _is_addressed(run: Run) -> bool:
+    """ "It urged X to keep Y": who is told what to do, and is no person."""
+    verb = run.root.head
+    told = run.root.dep_ in ("dobj", "nsubj") and verb.dep_ in ("ccomp", "xcomp", "ROOT", "conj", "advcl", "relcl")
+    asks = verb.head if run.root.dep_ == "nsubj" and verb.dep_ in ("ccomp", "xcomp") else verb
+    return told and run.root.ent_type_ not in ("GPE", "LOC") and asks.lemma_.lower() in _TOLD and asks.i < run.root.i
+
+
+def _is_listed(run: Run, passage: Passage) -> bool:
+    """Whether it stands in a sentence that puts parties on a list, or takes them off: names of several words there."""
+    if len(run.span) < 2 or run.root.dep_ == "compound":
+        return False
+    words = {token.lemma_.lower() for token in run.root.sent}
+    named = (passage.name_at(token) for token in run.root.sent)
+    on_list = any(name is not None and name.entity_class is EntityClass.PARTY_LIST for name in named)
+    return (on_list and bool(words & _LISTING)) or bool({"privilege", "veu"} & words)
+
+
+def _is_organisation(run: Run) -> bool:
+    """Several words that the language model takes for an organisation, where a company may stand."""
+    return len(run.span) > 1 and all(token.ent_type_ == "ORG" for token in run.span if not token.is_punct)
+
+
+_TOLD = frozenset("urge ask tell order require force allow bar ban forbid prohibit stop sue fine press direct".split())
+_LISTING = frozenset("add place remove delete list transfer designate move entity party addition removal".split())
+_COMPANY_PARTS = frozenset(
+    "share stock ceo chief founder executive spokesman spokeswoman revenue customer investor earnings headquarters "
+    "product factory plant fab datacenter sale order shipment licence license application supplier".split()
+)
+
+
+def _is_joined_to_company(run: Run, passage: Passage) -> bool:
+    """ "ByteDance, Alibaba and X"."""
+    return any(_is_company_name(other, passage) for other in _joined(run.root))
+
+
+def _joined(token: Token) -> tuple[Token, ...]:
+    return tuple(token.conjuncts) if token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children) else ()
+
+
+def _is_company_name(token: Token, passage: Passage) -> bool:
+    name = passage.name_at(token)
+    return name is not None and name.entity_class is EntityClass.COMPANY
+
+
+def _owns_product(run: Run) -> bool:
+    """ "Northwind's agents": what is owned is a model or a chip, and the owner no person."""
+    return run.root.dep_ == "poss" and run.root.head.lemma_.lower() in _OWNED

@@ -1,0 +1,234 @@
+"""The phrase around a noun that may describe a class: where it begins and ends, and what in it selects."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ingest.extraction.nouns import nouns
+from ingest.extraction.passage import Passage
+from ontology.vocabulary import EntityClass
+
+_LEFT = frozenset(
+    {"amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "det", "predet", "npadvmod"}
+)
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both", "either", "a", "an"})
+_POINTERS = frozenset({"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other"})
+_QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no", "some", "most"})
+_LAWFUL = frozenset({"subject", "value", "contain", "incorporate", "produce", "manufacture", "originate", "exceed", "list", "describe", "specify", "classify", "control", "identify", "enumerate", "cover", "designate", "meet", "use", "design", "train", "destine", "bind", "capable"})  # fmt: skip
+_SELECTING = frozenset({"headquarter", "locate", "base", "own", "control", "engage", "list", "designate", "affiliate", "involve", "link", "tie", "identify", "subject", "connect", "associate", "incorporate", "reside", "act", "support", "work", "organize", "organise", "hold", "raise", "place", "sanction", "operate", "be"})  # fmt: skip
+_MASS = frozenset(
+    {
+        "know-how",
+        "how",
+        "graphite",
+        "helium",
+        "clothing",
+        "electronics",
+        "material",
+        "equipment",
+        "software",
+        "technology",
+        "hardware",
+        "machinery",
+        "compute",
+        "memory",
+        "data",
+        "ammunition",
+        "code",
+        "dram",
+    }
+)
+_OWN_PREPOSITIONS = frozenset({"of", "with", "for", "under", "above", "below"})
+_PERSON_PREPOSITIONS = frozenset({"of", "in", "from", "with", "on", "under", "outside", "at", "without"})
+_NAMED = (EntityClass.AI_MODEL, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM, EntityClass.MODEL_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun with what belongs to it."""
+
+    noun: Token
+    start: int
+    end: int
+    """Without thresholds, which are mentions of their own."""
+    whole_end: int
+    """With them."""
+    core: str
+    """Without articles and quantifiers: what the class is called."""
+    words: frozenset[str]
+    """The words before the noun, in lower case."""
+    choosing: frozenset[str]
+    """Those of them that pick out some."""
+    is_plural: bool
+    quantified: bool
+    counted: bool
+    has_clause: bool
+    selecting_clause: bool
+    subject_to_law: bool
+    of_country: bool
+    points_back: bool
+    names_product: bool
+
+    @property
+    def stands_for_many(self) -> bool:
+        """Whether it means all of a kind: a plural, a noun without one, "any", "no", or a role ("the exporter")."""
+        role = self.noun.lemma_.lower() in ("exporter", "licensee", "reexporter", "importer", "applicant")
+        return self.is_plural or self.is_mass or self.quantified or role or self.counted
+
+    @property
+    def is_mass(self) -> bool:
+        """Whether the noun has no plural."""
+        return self.noun.lemma_.lower() in _MASS
+
+
+def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phrase:
+    """The phrase of which `noun` is the head."""
+    lefts = _lefts(noun, passage)
+    rights = _rights(noun, entity_class, passage)
+    first, last = _first(lefts, noun, passage), rights[-1] if rights else noun
+    whole_end = last.idx + len(last)
+    end = _before_thresholds(noun, last, passage)
+    core = [token for token in lefts if token.lower_ not in _DETERMINERS | _QUANTIFIERS or token.i > noun.i]
+    words = frozenset(_modifiers(lefts))
+    clauses = [child for child in noun.rights if child.dep_ in ("relcl", "acl") and child in rights]
+    text = noun.doc[(core[0] if core else noun).i : noun.i + 1].text
+    return Phrase(
+        noun=noun,
+        start=first.idx,
+        end=end,
+        whole_end=max(whole_end, end),
+        core=_core(text, noun, end),
+        words=words,
+        choosing=words - nouns()["plain_thing"] - nouns()["pointing"] - _QUANTIFIERS,
+        is_plural=noun.tag_ in ("NNS", "NNPS"),
+        quantified=any(token.lower_ in _QUANTIFIERS and token.dep_ in ("det", "amod", "predet") for token in lefts),
+        counted=any(token.dep_ == "nummod" for token in lefts),
+        has_clause=bool(clauses),
+        selecting_clause=_selects(noun, clauses, rights, passage),
+        subject_to_law=any(_is_lawful(clause) for clause in clauses)
+        or any(child.lower_ == "subject" for child in noun.rights),
+        of_country=_of_country(lefts, passage),
+        points_back=_points_back(noun, lefts, clauses, words),
+        names_product=_names_product(noun, lefts, passage),
+    )
+
+
+def _core(text: str, noun: Token, end: int) -> str:
+    tail = noun.doc.text[noun.idx + len(noun) : end]
+    words = (text + tail).split()
+    return " ".join(word.lower() if word.istitle() and index == 0 else word for index, word in enumerate(words))
+
+
+def _lefts(noun: Token, passage: Passage) -> list[Token]:
+    """The words before the noun that belong to it; "types of" before it, too. A maker's name is a mention of its own."""
+    start = noun.left_edge.i
+    while start < noun.i and (noun.doc[start].is_space or noun.doc[start].is_punct):
+        start += 1
+    for index in range(noun.i - 1, start - 1, -1):
+        name = passage.name_at(noun.doc[index])
+        if name is not None and name.entity_class in (EntityClass.COMPANY, EntityClass.AGENCY):
+            start = index + 1
+            if start < noun.i and noun.doc[start].tag_ == "POS":
+                start += 1
+            break
+    return [token for token in noun.doc[start : noun.i] if not token.is_space]
+
+
+def _first(lefts: list[Token], noun: Token, passage: Passage) -> Token:
+    """The first word of the mention: no article, but "certain" and "any"."""
+    inner = [token for token in lefts if token.lower_ not in ("the", "a", "an", "no")]
+    first = (
+        inner[0]
+        if inner and inner[0].i == (lefts[0].i if lefts else 0) + (len(lefts) - len(inner))
+        else (lefts or [noun])[0]
+    )
+    return _partitive(first if first.lower_ not in ("a", "an", "no") else noun, noun, passage)
+
+
+def _partitive(first: Token, noun: Token, passage: Passage) -> Token:
+    """ "23 types of chipmaking equipment" begins with the number."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() not in nouns()["partitive"]:
+        return first
+    counted = [child for child in of.head.lefts if child.dep_ == "nummod"]
+    return counted[0] if counted and passage.name_at(counted[0]) is None else first
+
+
+def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[Token]:
+    """The words behind the noun that define the class: clauses, and phrases that no verb of the sentence claims."""
+    persons = entity_class in (EntityClass.PERSON_CLASS, EntityClass.COUNTRY_GROUP)
+    prepositions = _PERSON_PREPOSITIONS if persons else _OWN_PREPOSITIONS
+    end = noun.i
+    for child in noun.rights:
+        if child.left_edge.i > end + 2:
+            break
+        own = child.dep_ in ("relcl", "acl") and not _is_apart(child, noun) and (persons or _is_lawful(child))
+        own = own or (child.dep_ == "amod" and child.lower_ in ("subject", "capable"))
+        own = own or (child.dep_ == "prep" and child.lower_ in prepositions and child.i == end + 1)
+        if not own:
+            continue
+        end = child.right_edge.i
+    tokens = list(noun.doc[noun.i + 1 : end + 1])
+    while tokens and (tokens[-1].is_punct and tokens[-1].text not in ")'\""):
+        tokens.pop()
+    return tokens
+
+
+def _is_lawful(clause: Token) -> bool:
+    """Whether a clause about goods tells which they are, and not what is done with them ("already installed in X")."""
+    return clause.lemma_.lower() in _LAWFUL or any(child.lemma_.lower() in _LAWFUL for child in clause.children)
+
+
+def _is_apart(clause: Token, noun: Token) -> bool:
+    """Behind a comma, a clause tells more of the class but does not make it."""
+    return noun.doc[clause.left_edge.i - 1].text == "," or clause.left_edge.text == ","
+
+
+def _before_thresholds(noun: Token, last: Token, passage: Passage) -> int:
+    for token in noun.doc[noun.i + 1 : last.i + 1]:
+        name = passage.name_at(token)
+        if name is not None and name.entity_class is EntityClass.CRITERION:
+            return noun.idx + len(noun)
+    return last.idx + len(last)
+
+
+def _modifiers(lefts: list[Token]) -> list[str]:
+    """The modifiers, those with a hyphen whole ("export-controlled") and in their parts."""
+    whole = "".join(token.text_with_ws for token in lefts).lower().split()
+    return [word.strip(",()\"'") for word in whole] + [token.lower_ for token in lefts if token.is_alpha]
+
+
+def _selects(noun: Token, clauses: list[Token], rights: list[Token], passage: Passage) -> bool:
+    if any(clause.lemma_.lower() in _SELECTING for clause in clauses):
+        return True
+    placed = [child for child in noun.rights if child.dep_ == "prep" and child in rights]
+    return any(_is_place_or_list(inner, passage) for child in placed for inner in child.subtree)
+
+
+def _is_place_or_list(token: Token, passage: Passage) -> bool:
+    name = passage.name_at(token)
+    places = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP, EntityClass.PARTY_LIST)
+    return (name is not None and name.entity_class in places) or token.lemma_.lower() in ("destination", "concern")
+
+
+def _of_country(lefts: list[Token], passage: Passage) -> bool:
+    named = (passage.name_at(token) for token in lefts)
+    return any(
+        name is not None and name.entity_class in (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP) for name in named
+    )
+
+
+def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: frozenset[str]) -> bool:
+    """ "These chips", "the models", "its products": something else said which."""
+    if words & _POINTERS and not clauses and not {"all", "any"} & words:
+        return True
+    if any(token.tag_ == "PRP$" for token in lefts):
+        return True
+    definite = any(token.lower_ == "the" and token.head == noun for token in lefts)
+    owned = any(token.dep_ == "poss" for token in lefts)
+    return (definite or owned) and len(lefts) == 1 and not clauses
+
+
+def _names_product(noun: Token, lefts: list[Token], passage: Passage) -> bool:
+    """ "H20 chips" are named; "Orrery 4 models" too."""
+    return any((name := passage.name_at(token)) is not None and name.entity_class in _NAMED for token in lefts)

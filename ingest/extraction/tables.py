@@ -1,0 +1,136 @@
+"""The tables of names that come with the program: what there is, and how texts call it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from ingest.extraction.things import Thing
+from ontology.countries import countries
+from ontology.ids import path_of
+from ontology.vocabulary import EntityClass
+
+_GAZETTEER = ("agencies", "companies", "models", "items", "policies", "groups")
+_SHORT = {"US": ("US", "U.S."), "GB": ("UK", "U.K.")}
+"""Short names that stand before a noun as adjectives do."""
+_OF_A_GOVERNMENT = ("government", "authorities", "officials", "administration", "regulators")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing and its names."""
+
+    thing: Thing
+    names: tuple[str, ...] = ()
+    """In any letter case."""
+    exact: tuple[str, ...] = ()
+    """As written only: acronyms, and names that are also common words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """Names of a seat: they mean the body where it acts, and the place where something goes there."""
+
+    body: Thing
+    place: Thing
+    names: tuple[str, ...]
+
+
+class _Names(BaseModel):
+    """An entry as the files have it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    names: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    developer: str | None = None
+
+
+def entries() -> Iterator[Entry]:
+    """All entries of our tables."""
+    for file_name in _GAZETTEER:
+        for class_name, content in _table(f"gazetteer/{file_name}.yml").items():
+            for identifier, names in content.items():
+                yield _entry(identifier, EntityClass(class_name), _Names.model_validate(names))
+    yield from _countries()
+    yield from _governments()
+
+
+def metonyms() -> Iterator[Metonym]:
+    """Capitals, and unions of states."""
+    table = _table("countries.yml")
+    for code, names in table["capitals"].items():
+        yield Metonym(government_of(code), _country(code), tuple(names))
+    for code, names in table["unions"].items():
+        body = Thing(f"agency:{code}/union", EntityClass.AGENCY, names[-1])
+        yield Metonym(body, Thing(f"group:{code}", EntityClass.COUNTRY_GROUP, names[-1]), tuple(names))
+
+
+def government_of(code: str) -> Thing:
+    """The government of a country, by the country's ISO 3166-1 alpha-2 code."""
+    owner = adjectives().get(code, (countries()[code].name,))[0]
+    return Thing(f"agency:{jurisdiction_of(code)}/government", EntityClass.AGENCY, f"{owner} government")
+
+
+def jurisdiction_of(code: str) -> str:
+    """A country as ids of public bodies and of policies have it; custom has "uk" for GB."""
+    return {"GB": "uk"}.get(code, code.lower())
+
+
+def country_code(country: Thing) -> str:
+    """The ISO 3166-1 alpha-2 code of a country."""
+    return path_of(country.id).upper()
+
+
+def adjectives() -> dict[str, tuple[str, ...]]:
+    """By country code: the words that stand before what is of that country."""
+    own = _table("countries.yml")["adjectives"]
+    return {code: (*_SHORT.get(code, ()), *words) for code, words in own.items()}
+
+
+def ambiguous() -> tuple[str, ...]:
+    """Names of countries that mean something else as often as not."""
+    return tuple(_table("countries.yml")["ambiguous"])
+
+
+def families() -> dict[str, Any]:
+    """The families of models and lines of products: see families.yml."""
+    return _table("gazetteer/families.yml")
+
+
+def _entry(identifier: str, entity_class: EntityClass, content: _Names) -> Entry:
+    name = (content.names or content.exact)[0]
+    return Entry(Thing(identifier, entity_class, name, developer=content.developer), content.names, content.exact)
+
+
+def _country(code: str) -> Thing:
+    return Thing(countries()[code].id, EntityClass.COUNTRY, countries()[code].name)
+
+
+def _countries() -> Iterator[Entry]:
+    own, unclear = _table("countries.yml")["adjectives"], set(ambiguous())
+    for code, country in countries().items():
+        written = (*country.names, *own.get(code, ()))
+        yield Entry(_country(code), exact=tuple(each for each in written if each not in unclear))
+
+
+def _governments() -> Iterator[Entry]:
+    """The Malaysian government", "China's authorities": whoever speaks or acts for a state."""
+    for code, words in adjectives().items():
+        if code != "US":
+            owners = [*words, *(f"{name}'s" for name in countries()[code].names)]
+            names = tuple(f"{owner} {noun}" for owner in owners for noun in _OF_A_GOVERNMENT)
+            of = tuple(f"government of {name}" for name in countries()[code].names)
+            yield Entry(government_of(code), names + of)
+
+
+@cache
+def _table(file_name: str) -> dict[str, Any]:
+    text = files("ingest.extraction").joinpath(file_name).read_text(encoding="utf-8")
+    # The base loader makes strings only: the code of Norway is no truth value.
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    return content

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from ontology.document import Document, Mention, sha256_of
 from ontology.statement import Statement
 from ontology.vocabulary import SourceKind
+
+if TYPE_CHECKING:
+    from ingest.extraction.extractor import Extractor
 
 Bounds = tuple[int, int]
 """The fewest and the most, both inclusive."""
@@ -145,6 +149,8 @@ class Source:
     info: SourceInfo
     accepts: Callable[[RawFile], bool]
     read: Callable[[RawFile, SourceInfo], Reading]
+    read_with: "Callable[[RawFile, SourceInfo, Extractor], Reading] | None" = None
+    """The same, with what a second extractor adds; none where nothing is read sentence by sentence."""
 
 
 @cache
@@ -159,4 +165,5 @@ def sources() -> tuple[Source, ...]:
 def _load(name: str, module: ModuleType) -> Source:
     text = files("ingest.sources").joinpath(name, "source.yml").read_text(encoding="utf-8")
     info = SourceInfo.model_validate(yaml.safe_load(text))
-    return Source(name=name, info=info, accepts=module.accepts, read=module.read)
+    read_with = getattr(module, "read_with", None)
+    return Source(name=name, info=info, accepts=module.accepts, read=module.read, read_with=read_with)

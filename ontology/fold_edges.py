@@ -22,7 +22,7 @@ class _Span:
 
     @property
     def trust(self) -> int:
-        return max(each.source_kind.trust for each in self.supporting)
+        return max(each.trust for each in self.supporting)
 
     def holds(self, day: PartialDate) -> bool:
         return self.valid.contains(day.latest) is Truth.TRUE
@@ -164,7 +164,7 @@ def _close(subject: str, predicate: Property, spans: list[_Span], gone: _Gone, c
     for span in spans:
         if not span.holds(gone.day):
             continue
-        if gone.recorded.source_kind.trust < span.trust:
+        if gone.recorded.trust < span.trust:
             conflicts.append(conflict_between(subject, predicate, span.supporting, [gone.recorded]))
             continue
         last = span.last_seen or (span.valid.start if span.valid.basis is Basis.EXACT else None)

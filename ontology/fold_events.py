@@ -45,7 +45,7 @@ def _ended(
     gone = next((each for each in without if each.day.iso > last and (after is None or each.day.iso <= after)), None)
     if gone is None or event.value != LegalStatus.IN_FORCE or event.valid.end is not None:
         return event
-    if gone.recorded.source_kind.trust < max(each.source_kind.trust for each in group):
+    if gone.recorded.trust < max(each.trust for each in group):
         conflicts.append(conflict_between(event.subject, event.axis, group, [gone.recorded]))
         return event
     seen = PartialDate(last) if last else None
@@ -183,5 +183,5 @@ def _confirmation(group: list[Recorded]) -> Confirmation:
     done = [each for each in group if each.statement.modality is not Modality.SCHEDULED]
     if not done:
         return Confirmation.SCHEDULED_UNCONFIRMED
-    primary = any(each.source_kind.is_primary for each in done)
+    primary = any(each.is_primary for each in done)
     return Confirmation.CONFIRMED if primary else Confirmation.REPORTED

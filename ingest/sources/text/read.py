@@ -6,6 +6,7 @@ from importlib.resources import files
 import yaml
 
 from ingest.decode import decode
+from ingest.extraction.extractor import Extractor, SourceText
 from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.text.front_matter import Metadata, metadata_of, split_front_matter
 from ingest.text.layout import Block, blocks
@@ -21,19 +22,36 @@ def accepts(raw: RawFile) -> bool:
 
 def read(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's mentions and statements. Raises `TEXT-FRONT-MATTER` and what `decode` raises."""
+    return read_with(raw, info, None)
+
+
+def read_with(raw: RawFile, info: SourceInfo, second: Extractor | None) -> Reading:
+    """The same, with what a second extractor adds to the rules."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
     from ingest.extraction.extract import mentions_in, own_policy, passages_of, statements_of
+    from ingest.extraction.rules import extraction_of
+    from ingest.extraction.second import with_second
 
+    source, unused = opened(raw, info)
+    document = source.document
+    own = own_policy(document)
+    passages = passages_of(document, source.text, source.blocks, own)
+    statements, warnings = statements_of(document, source.text, passages, own)
+    reading = Reading(document, source.text, mentions_in(document, passages), statements, (*unused, *warnings))
+    return reading if second is None else with_second(reading, extraction_of(source, passages), second)
+
+
+def opened(raw: RawFile, info: SourceInfo) -> tuple[SourceText, tuple[Warning_, ...]]:
+    """The text as extractors get it, and what is not used of its front matter.
+
+    Raises `TEXT-FRONT-MATTER` and what `decode` raises.
+    """
     text = decode(raw)
     metadata, begin = split_front_matter(text, raw.name)
     unused = _unused(metadata, raw, info)
     metadata = _completed(metadata, raw)
     parts = blocks(text, begin)
-    document = _document(raw, info, metadata, parts)
-    own = own_policy(document)
-    passages = passages_of(document, text, parts, own)
-    statements, warnings = statements_of(document, text, passages, own)
-    return Reading(document, text, mentions_in(document, passages), statements, (*unused, *warnings))
+    return SourceText(_document(raw, info, metadata, parts), text, tuple(parts)), unused
 
 
 def _unused(metadata: Metadata, raw: RawFile, info: SourceInfo) -> tuple[Warning_, ...]:

@@ -1,6 +1,5 @@
 """XML of rules and articles: the words of its blocks, and what it tells of itself."""
 
-import re
 from dataclasses import dataclass
 from html.entities import html5
 from xml.parsers import expat
@@ -14,21 +13,11 @@ from ingest.text.layout import Part
 from ingest.text.source_map import SourceMap
 from ingest.text.superscripts import Superscript, superscript
 from ingest.text.xml_told import Told
-from ingest.text.xml_words import Words, words_of
+from ingest.text.xml_words import HEAD, Words, words_in
 from ontology.errors import ExportGraphError
 
 DEEPEST = 200
 """How deep elements may nest; articles reach 30."""
-_ROOT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
-)
-_HEAD = 4096
-
-
-def words_in(content: bytes) -> Words | None:
-    """The vocabulary of an XML file, by its root element; none where it is not XML of a kind that is read."""
-    match = _ROOT.match(content[:_HEAD])
-    return None if match is None else words_of(match[1].decode("ascii", "replace"))
 
 
 def read_xml(raw: RawFile) -> Derived:
@@ -38,7 +27,7 @@ def read_xml(raw: RawFile) -> Derived:
     `TEXT-NO-TEXT`, and what `characters_of` raises.
     """
     characters = characters_of(raw)
-    words = words_in(characters.text[:_HEAD].encode())
+    words = words_in(characters.text[:HEAD].encode())
     if words is None:
         raise not_xml(raw, RefusedError("its root element is not known"))
     reader = _Reader(_sound(characters, raw), words)

@@ -1,5 +1,6 @@
 """The elements of the XML in which rules and articles are published, and what each means for reading."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,11 @@ class Words:
     publisher: str | None = None
 
 
+_ROOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
+)
+HEAD = 4096
+"""How many bytes are looked at to tell what a file is."""
 DATE_PARTS = ("year", "month", "day")
 
 
@@ -111,6 +117,8 @@ NEWS = Words(
 VOCABULARIES = (FEDERAL_REGISTER, PROPOSED_RULE, JATS, NEWS)
 
 
-def words_of(root: str) -> Words | None:
-    """The vocabulary of documents with this root element; none where it is not known."""
+def words_in(content: bytes) -> Words | None:
+    """The vocabulary of an XML file, by its root element; none where it is not XML of a kind that is read."""
+    match = _ROOT.match(content[:HEAD])
+    root = "" if match is None else match[1].decode("ascii", "replace")
     return next((each for each in VOCABULARIES if root in each.roots), None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.source import Warning_
 from ingest.text.front_matter import Metadata
 from ingest.text.layout import Block
 from ingest.text.source_map import SourceMap
@@ -16,3 +17,4 @@ class Derived:
     metadata: Metadata
     source_map: SourceMap
     media_type: str
+    warnings: tuple[Warning_, ...] = ()

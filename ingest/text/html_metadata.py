@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from justhtml import Node
 
@@ -70,7 +71,8 @@ def _told_by(thing: dict[str, object]) -> Iterator[tuple[str, str]]:
         ("published", thing.get("datePublished")),
         ("publisher", publisher.get("name") if isinstance(publisher, dict) else publisher),
     )
-    yield from ((key, value) for key, value in candidates if isinstance(value, str))
+    # Script is not HTML, but many sites write it as if it were.
+    yield from ((key, unescape(value)) for key, value in candidates if isinstance(value, str))
 
 
 def _things(written: str) -> Iterator[dict[str, object]]:

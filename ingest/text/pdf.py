@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from ingest.text.composer import Composer
 from ingest.text.derived import Derived
 from ingest.text.front_matter import Metadata, metadata_found
 from ingest.text.pdf_layout import Line, paragraphs, parts, without_margins
+from ingest.text.pdf_words import compose, words_of
 from ingest.text.source_map import SourceMap
-from ingest.text.superscripts import Superscript, superscript
 from ontology.errors import ExportGraphError
 
 MAX_PAGES = 3_000
@@ -22,11 +23,7 @@ MAX_CHARACTERS = 20_000_000
 SECONDS = 300
 """How long taking out the lines may take: a page takes some milliseconds."""
 _WORKER = Path(__file__).with_name("pdf_worker.py")
-_HYPHEN = "\x02"
-"""What PDFium puts for a hyphen at the end of a line where the word goes on in the next."""
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|qxd|wpd|tex|rtf)$|^Microsoft Word|^untitled", re.IGNORECASE)
-_LAST_PART = re.compile(r"[\w-]+$")
-_FIRST_PART = re.compile(r"\w+")
 
 
 def read_pdf(raw: RawFile) -> Derived:
@@ -38,7 +35,7 @@ def read_pdf(raw: RawFile) -> Derived:
     if not raw.content.strip():
         raise _error("INGEST-EMPTY", raw, "is empty", "fetch it again, or leave it out")
     first, *pages = _worked_out(raw)
-    lines = [_line(line, number) for number, page in enumerate(pages, 1) for line in page["lines"]]
+    lines = [Line(page=number, **line) for number, page in enumerate(pages, 1) for line in page["lines"]]
     if not _is_readable(lines):
         raise _error(
             "TEXT-PDF-NO-TEXT", raw, "has no text that can be read: its pages are pictures, or its fonts name no letters",
@@ -46,13 +43,10 @@ def read_pdf(raw: RawFile) -> Derived:
         )  # fmt: skip
     found = list(paragraphs(without_margins(lines, [page["height"] for page in pages])))
     composer = Composer()
-    known = _words(lines)
-    for paragraph, part in zip(found, parts(found), strict=True):
-        composer.begin(part)
-        _compose(paragraph, known, composer)
+    compose(zip(found, parts(found), strict=True), words_of(lines), composer)
     text, blocks = composer.composed()
-    metadata = _metadata(first["info"])
-    return Derived(text, blocks, metadata, SourceMap(composer.runs), "application/pdf", tuple(_warnings(raw, pages)))
+    told = _metadata(first["info"])
+    return Derived(text, blocks, told, SourceMap(composer.runs), "application/pdf", tuple(_warnings(raw, pages)))
 
 
 def _worked_out(raw: RawFile) -> list[dict[str, Any]]:
@@ -83,18 +77,30 @@ _PROBLEMS = {
 }
 
 
-def _line(told: Mapping[str, Any], page: int) -> Line:
-    return Line(page=page, **told)
+def _is_readable(lines: Sequence[Line]) -> bool:
+    characters = Counter(character.isalnum() for line in lines for character in line.text if not character.isspace())
+    return characters[True] > characters[False]
 
 
-def _compose(paragraph: Sequence[Line], known: frozenset[str], composer: Composer) -> None:
-    for number, line in enumerate(paragraph):
-        if number:
-            _join(paragraph[number - 1], line, known, composer)
-        is_last = number == len(paragraph) - 1
-        text = line.text.removesuffix("-") if not is_last and _breaks_word(line, paragraph[number + 1]) else line.text
-        _compose_line(line, text, known, composer)
+def _warnings(raw: RawFile, pages: Sequence[Mapping[str, Any]]) -> Iterator[Warning_]:
+    lost = [str(number) for number, page in enumerate(pages, 1) if page["is_broken"] or _is_picture(page)]
+    if lost:
+        yield Warning_(
+            code="TEXT-PDF-PAGE-UNREAD",
+            message=f"{raw.name}: these pages are pictures without text, or broken: {', '.join(lost)}",
+            fix="look at them; text recognition (for example ocrmypdf) can give them text",
+        )
 
 
-def _breaks_word(line: Line, after: Line) -> bool:
-    return re.search(r"\w-$", line.text) is not None and re.match(r"[a-z]", after.text) is not None
+def _is_picture(page: Mapping[str, Any]) -> bool:
+    return page["has_picture"] and not page["lines"]
+
+
+def _metadata(info: Mapping[str, str]) -> Metadata:
+    """What the PDF tells of itself. When it was made is not when the document was published, so it is not taken for it."""
+    titles = [title for title in [info.get("Title", "")] if not _FILE_NAME.search(title)]
+    return metadata_found({"title": titles, "publisher": [info.get("Author", "")]})
+
+
+def _error(code: str, raw: RawFile, problem: str, fix: str) -> ExportGraphError:
+    return ExportGraphError(code=code, message=f"{raw.name} {problem}", fix=fix)

@@ -8,7 +8,7 @@ from statistics import median
 
 from ingest.text.layout import Part
 
-_MARGIN = 0.1
+_MARGIN = 0.08
 """The part of a page's height at its top and at its foot in which running heads and page numbers stand."""
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,6}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,5})?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*(?:\s+(?:and|or))?$")
@@ -42,11 +42,12 @@ class Line:
 
 
 def without_margins(lines: Sequence[Line], heights: Sequence[float]) -> list[Line]:
-    """The lines without page numbers and what stands at the top or foot of several pages."""
-    marginal = [each for each in lines if _is_marginal(each, heights[each.page - 1])]
-    counts = Counter(text for _, text in {(each.page, _like(each.text)) for each in marginal})
-    running = {text for text, count in counts.items() if count > max(1, len(heights) / 4)}
-    dropped = {id(each) for each in marginal if _like(each.text) in running or _PAGE_NUMBER.fullmatch(each.text)}
+    """The lines without page numbers, and without what stands at one place in the margins of several pages."""
+    body = _usual_size(lines)
+    marginal = [each for each in lines if _is_marginal(each, heights[each.page - 1]) and each.size <= _LARGER * body]
+    counts = Counter(like for _, like in {(each.page, _like(each)) for each in marginal})
+    running = {like for like, count in counts.items() if count > max(1, len(heights) / 4)}
+    dropped = {id(each) for each in marginal if _like(each) in running or _PAGE_NUMBER.fullmatch(each.text)}
     return [each for each in lines if id(each) not in dropped]
 
 
@@ -84,9 +85,9 @@ def _is_marginal(line: Line, height: float) -> bool:
     return line.bottom > (1 - _MARGIN) * height or line.top < _MARGIN * height
 
 
-def _like(text: str) -> str:
-    """A running head as all its pages have it, whatever their numbers."""
-    return re.sub(r"\d+", "#", " ".join(text.split()))
+def _like(line: Line) -> tuple[str, int]:
+    """A running head as all its pages have it: its words, whatever their numbers, and its height."""
+    return re.sub(r"\d+", "#", " ".join(line.text.split())), round(line.bottom / 4)
 
 
 def _parted(paragraph: Sequence[Line], line: Line, usual_gap: float) -> bool:

@@ -42,7 +42,7 @@ def read_html(raw: RawFile) -> Derived:
     text, blocks = page.composer.composed()
     if not blocks:
         raise _empty(raw.name)
-    whole = SourceMap(page.composer.runs, characters.byte_span)
+    whole = SourceMap(tuple(page.composer.runs), characters)
     return Derived(text, blocks, metadata_in(root), whole, "text/html")
 
 

@@ -46,7 +46,7 @@ def read_pdf(raw: RawFile) -> Derived:
     compose(zip(found, parts(found), strict=True), words_of(lines), composer)
     text, blocks = composer.composed()
     told = _metadata(first["info"])
-    return Derived(text, blocks, told, SourceMap(composer.runs), "application/pdf", tuple(_warnings(raw, pages)))
+    return Derived(text, blocks, told, SourceMap(tuple(composer.runs)), "application/pdf", tuple(_warnings(raw, pages)))
 
 
 def _worked_out(raw: RawFile) -> list[dict[str, Any]]:

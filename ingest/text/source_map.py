@@ -1,8 +1,12 @@
 """From the characters of a text to the places in its source from which they were taken."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+
+from ingest.text.characters import Characters
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -46,21 +50,17 @@ class Run:
         return Place(self.page, self.at + max(start, self.start) - self.start, self.until - max(self.end - end, 0))
 
 
+@dataclass(frozen=True)
 class SourceMap:
     """Where each character of a text stands in its source. Characters in no run were put in: blank lines, above all."""
 
-    def __init__(self, runs: Iterable[Run], byte_span: Callable[[int, int], tuple[int, int]] | None = None) -> None:
-        """`runs` in the order of the text; `byte_span` makes bytes of places that count characters of a file."""
-        self._runs = tuple(runs)
-        self._starts = [run.start for run in self._runs]
-        self._byte_span = byte_span
-
-    def __len__(self) -> int:
-        """How many runs it takes."""
-        return len(self._runs)
+    runs: tuple[Run, ...]
+    """In the order of the text."""
+    characters: Characters | None = None
+    """The file, where the runs count its characters; none where they count those of pages."""
 
     def source_span(self, start: int, end: int) -> tuple[Place, ...]:
-        """From where `text[start:end]` was taken: one stretch for the file, or one for each page; none if put in.
+        """From where `text[start:end]` was taken: one stretch of the file, or one for each page; none if put in.
 
         The stretch goes from the first character to the last, and holds the markup between them.
         """
@@ -68,17 +68,19 @@ class SourceMap:
         for place in self._places(start, end):
             before = found.get(place.page, place)
             found[place.page] = Place(place.page, min(before.start, place.start), max(before.end, place.end))
-        return tuple(self._in_bytes(place) for place in found.values())
+        if self.characters is None:
+            return tuple(found.values())
+        return tuple(Place(None, *self.characters.byte_span(each.start, each.end)) for each in found.values())
 
-    def _places(self, start: int, end: int) -> Iterable[Place]:
-        for number in range(max(bisect_right(self._starts, start) - 1, 0), len(self._runs)):
-            run = self._runs[number]
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any of `text[start:end]` was taken from the source."""
+        return any(True for _ in self._places(start, end))
+
+    def _places(self, start: int, end: int) -> Iterator[Place]:
+        first = bisect_right(self.runs, start, key=attrgetter("start")) - 1
+        for number in range(max(first, 0), len(self.runs)):
+            run = self.runs[number]
             if run.start >= end:
                 return
             if run.end > start:
                 yield run.place(start, end)
-
-    def _in_bytes(self, place: Place) -> Place:
-        if self._byte_span is None:
-            return place
-        return Place(place.page, *self._byte_span(place.start, place.end))

@@ -6,7 +6,8 @@ from xml.parsers import expat
 
 from ingest.hardened_xml import RefusedError, hardened_parser, not_xml
 from ingest.source import RawFile
-from ingest.text.charset import Characters, characters_of
+from ingest.text.characters import Characters
+from ingest.text.charset import characters_of
 from ingest.text.composer import Composer
 from ingest.text.derived import Derived
 from ingest.text.layout import Part
@@ -40,7 +41,7 @@ def read_xml(raw: RawFile) -> Derived:
         raise ExportGraphError(
             code="TEXT-NO-TEXT", message=f"{raw.name} has no text", fix="check that it is the document and not its record"
         )
-    return Derived(text, blocks, reader.told.metadata(), SourceMap(reader.composer.runs, characters.byte_span), "application/xml")
+    return Derived(text, blocks, reader.told.metadata(), SourceMap(tuple(reader.composer.runs), characters), "application/xml")
 
 
 @dataclass(slots=True)

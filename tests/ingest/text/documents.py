@@ -1,5 +1,7 @@
 """Documents of the tests, in each form, and looking at what became of them."""
 
+from datetime import UTC, datetime
+
 from fpdf import FPDF
 
 from ingest.source import RawFile
@@ -89,5 +91,5 @@ class Pdf(FPDF):
     @property
     def content(self) -> bytes:
         """Its bytes: the same each time."""
-        self.set_creation_date(None)
+        self.set_creation_date(datetime(2031, 2, 3, tzinfo=UTC))
         return bytes(self.output())

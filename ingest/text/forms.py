@@ -19,7 +19,8 @@ class Form(StrEnum):
 
 
 _HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?xml.*?\?>|<!--.*?-->)\s*)*+<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?xml.*?\?>|<!--.*?-->)\s*)*+<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAMES = {
     ".txt": Form.PLAIN,

@@ -11,7 +11,9 @@ from ingest.text.front_matter import Metadata, metadata_found
 from ingest.text.html_elements import attribute, elements, own_text
 
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
-_ARTICLES = frozenset(("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Legislation", "WebPage", "Report"))
+_ARTICLES = frozenset(
+    ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Legislation", "WebPage", "Report")
+)
 _PROPERTIES = {
     "title": ("og:title", "dc.title", "dcterms.title", "citation_title"),
     "published": ("article:published_time", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "date", "pubdate",
@@ -92,7 +94,6 @@ def _things(written: str) -> Iterator[dict[str, object]]:
 def _types(thing: dict[str, object]) -> list[str]:
     given = thing.get("@type")
     return [each for each in (given if isinstance(given, list) else [given]) if isinstance(each, str)]
-
 
 
 def _text(node: Node) -> str:

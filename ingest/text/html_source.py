@@ -7,7 +7,10 @@ from html.entities import html5
 
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]+|#[0-9]+|[a-zA-Z][a-zA-Z0-9]*);?")
 _PLAIN = re.compile(r"[^&<\r\x00]+")
-_TAG = re.compile(r"<[^>]*>?")
+_TAG = re.compile(
+    r"""<!--(?:-?>|(?s:.*?)--!?>)|<!(?!--)[^>]*>|<\?[^>]*>|</?[A-Za-z][^>"']*+(?>(?:"[^"]*"|'[^']*')[^>"']*+)*+>|</[^>]*>"""
+)
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _LONGEST_NAME = max(map(len, html5))
 
 Piece = tuple[str, int, int]
@@ -21,7 +24,7 @@ def pieces(data: str, source: str, begin: int) -> Iterator[Piece]:
     is one piece that stands for all of the source from there on to the next tag.
     """
     done, place = 0, begin
-    while done < len(data):
+    while done < len(data) and place < len(source):
         step = _step(data, done, source, place)
         if step is None:
             until = source.find("<", place)
@@ -44,8 +47,12 @@ def _step(data: str, done: int, source: str, place: int) -> tuple[int, int] | No
         return (1, until) if data.startswith("\n", done) else None
     if source.startswith("&", place):
         return _reference(data, done, source, place)
+    if _MARKUP.match(source, place):
+        tag = _TAG.match(source, place)
+        # The file ends within a tag or a comment. The parser, when it keeps places, takes that for text.
+        return (0, len(source)) if tag is None else (0, tag.end())
     if source.startswith("<", place):
-        return (1, place + 1) if data.startswith("<", done) else _skipped(source, place)
+        return (1, place + 1) if data.startswith("<", done) else None
     return _null(data, done, place) if source.startswith("\x00", place) else None
 
 
@@ -62,14 +69,6 @@ def _reference(data: str, done: int, source: str, place: int) -> tuple[int, int]
         if means != written and data.startswith(means, done):
             return len(means), place + len(written)
     return (1, place + 1) if data.startswith("&", done) else None
-
-
-def _skipped(source: str, place: int) -> tuple[int, int] | None:
-    if source.startswith("<!--", place):
-        end = source.find("-->", place)
-        return (0, len(source) if end < 0 else end + 3)
-    match = _TAG.match(source, place)
-    return None if match is None else (0, match.end())
 
 
 def _null(data: str, done: int, place: int) -> tuple[int, int]:

@@ -100,7 +100,12 @@ def plain_spans(text: str, begin: int = 0, markup: Iterable[re.Pattern[str]] = (
     """The headings and paragraphs of a text that shows them by its lines, as a person would who writes one."""
     for lines in _paragraphs(text, begin):
         start, end = lines[0].start(), lines[-1].end()
-        hidden = (place for pattern in markup for match in pattern.finditer(text, start, end) for place in range(*match.span()))
+        hidden = (
+            place
+            for pattern in markup
+            for match in pattern.finditer(text, start, end)
+            for place in range(*match.span())
+        )
         yield Span(start, end, _part(text[start:end], len(lines)), frozenset(hidden))
 
 

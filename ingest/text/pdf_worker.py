@@ -78,7 +78,9 @@ def _lines(text: Any) -> Iterator[dict[str, Any]]:
     """The lines of a page, in the order in which the page draws them, which is that of reading in nearly all."""
     import pypdfium2.raw as raw
 
-    characters = "".join(map(_character, (raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars()))))
+    characters = "".join(
+        map(_character, (raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())))
+    )
     begin = 0
     for line in characters.splitlines(keepends=True):
         words = line.strip()

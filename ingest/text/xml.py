@@ -39,9 +39,13 @@ def read_xml(raw: RawFile) -> Derived:
     text, blocks = reader.composer.composed()
     if not blocks:
         raise ExportGraphError(
-            code="TEXT-NO-TEXT", message=f"{raw.name} has no text", fix="check that it is the document and not its record"
+            code="TEXT-NO-TEXT",
+            message=f"{raw.name} has no text",
+            fix="check that it is the document and not its record",
         )
-    return Derived(text, blocks, reader.told.metadata(), SourceMap(tuple(reader.composer.runs), characters), "application/xml")
+    return Derived(
+        text, blocks, reader.told.metadata(), SourceMap(tuple(reader.composer.runs), characters), "application/xml"
+    )
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """All forms: which file has which, and what holds for each of them."""
 
-import hashlib
 import html
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +16,7 @@ from ontology.errors import ExportGraphError
 from tests.ingest.extraction.reading import INFO
 from tests.ingest.text.documents import PARAGRAPHS, TITLE, Pdf, page
 
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NEWS_XML = "<nitf><body><hedline><hl1>{}</hl1></hedline>{}</body></nitf>"
 
 
@@ -68,16 +68,30 @@ def test_an_article_says_the_same_in_every_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "digest"),
+    ("name", "content", "text"),
     [
-        ("a.html", page("<h1>A</h1><p>One <b>two</b><table><tr><td>3<td>4</table><ul><li>5<li>6</ul>7<br>8<br><br>9"), "?"),
-        ("a.xml", b"<RULE><SUBJECT>A</SUBJECT><P>One <E>two</E></P><FTNT><P>3</P></FTNT></RULE>", "?"),
-        ("a.pdf", Pdf(columns=2).heading("A").paragraph("One comput-\ning two. " * 90).content, "?"),
+        (
+            "a.html",
+            page(
+                "<h1>A</h1><p>One  <b>two</b><table><tr><td>3<td>4</table><ul><li>5<li>6</ul>7<br>8<br><br>9<pre>a\n b</pre>"
+            ),
+            "A\n\nOne two\n\n3\n\n4\n\n5\n\n6\n\n7\n8\n\n9\n\na\n b",
+        ),
+        (
+            "a.xml",
+            b"<RULE><SUBJECT>A</SUBJECT><P>One <E>two</E></P><FTNT><P>3</P></FTNT></RULE>",
+            "A\n\nOne two\n\n3",
+        ),
+        (
+            "a.pdf",
+            Pdf().heading("A").paragraph("One comput-\ning two.\nThree.").content,
+            "A\n\nOne computing two. Three.",
+        ),
     ],
 )
-def test_the_text_of_a_document_does_not_change(name: str, content: bytes, digest: str) -> None:
+def test_the_text_of_a_document_does_not_change(name: str, content: bytes, text: str) -> None:
     """Quotes in the graph count its characters. If it must change, every extractor's version must, too: `EXTRACTOR`."""
-    assert hashlib.sha256(derive(RawFile(name, content)).text.encode()).hexdigest()[:8] == digest
+    assert derive(RawFile(name, content)).text == text
 
 
 def check(found: Derived) -> None:
@@ -90,6 +104,10 @@ def check(found: Derived) -> None:
         assert 0 <= block.places[0] <= block.places[-1] < len(found.text)
         assert len(block.view) == len(block.places)
         assert found.source_map.covers(*block.span(0, len(block.view)))
+
+
+def blanks_made_one(text: str) -> str:
+    return re.sub(r"[ \t\n\r\f]+", " ", text.replace("\x00", "\ufffd"))
 
 
 MARKUP = ["<p>", "</p>", "<b>", "</b>", "<i", "<table>", "<td>", "<br>", "<sup>", "</sup>", "<pre>", "</pre>", "<!--", "-->",
@@ -114,8 +132,8 @@ def test_the_words_of_any_page_are_in_the_bytes_to_which_the_map_leads(body: str
     for run in found.source_map.runs:
         words = found.text[run.start : run.end]
         (place,) = found.source_map.source_span(run.start, run.end)
-        written = content[place.start : place.end].decode(codec)
-        assert words in (written, html.unescape(written)) or words.isspace() or "<" in written or "\x00" in written
+        written = re.sub("^<br.*", "\n", content[place.start : place.end].decode(codec))
+        assert blanks_made_one(words) in (blanks_made_one(written), blanks_made_one(html.unescape(written)))
 
 
 @FEW

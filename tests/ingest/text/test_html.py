@@ -81,14 +81,18 @@ def test_what_a_reader_does_not_see_is_not_read(hidden: str) -> None:
 
 
 def test_a_power_stays_one_and_the_mark_of_a_footnote_is_not_read() -> None:
-    content = page("<p>More than 10<sup>26</sup> operations.<sup><a href=#f>2</a></sup> The H20<sup>1</sup> of 814 mm<sup>2</sup> on the 13<sup>th</sup>.")
+    content = page(
+        "<p>More than 10<sup>26</sup> operations.<sup><a href=#f>2</a></sup> The H20<sup>1</sup> of 814 mm<sup>2</sup> on the 13<sup>th</sup>."
+    )
 
     assert views(content) == [(Part.BODY, "More than 10^26 operations. The H20 of 814 mm^2 on the 13th.")]
     assert source_of("10^26", content) == b"10<sup>26"
 
 
 def test_preformatted_text_is_laid_out_by_its_lines() -> None:
-    content = page("<pre>\nDEPARTMENT OF COMMERCE\n\nThe rule takes\r\neffect &amp; stays.\n\nA licence is required.</pre>")
+    content = page(
+        "<pre>\nDEPARTMENT OF COMMERCE\n\nThe rule takes\r\neffect &amp; stays.\n\nA licence is required.</pre>"
+    )
 
     assert views(content) == [
         (Part.HEADING, "DEPARTMENT OF COMMERCE"),
@@ -109,13 +113,24 @@ def test_the_headline_is_that_of_the_article() -> None:
 
 
 def test_a_page_of_several_articles_is_read_whole() -> None:
-    assert [part for part, _ in views(page("<article>One.</article><article>Two.</article><p>Three."))] == [Part.BODY] * 3
+    assert [part for part, _ in views(page("<article>One.</article><article>Two.</article><p>Three."))] == [
+        Part.BODY
+    ] * 3
 
 
 def test_paragraphs_keep_their_numbers() -> None:
-    content = page("<div>(a) Scope. This covers:</div><div style='padding-left: 2em'>(1) Items; and</div><div>(2) Software.</div>")
+    content = page(
+        "<div>(a) Scope. This covers:</div><div style='padding-left: 2em'>(1) Items; and</div><div>(2) Software.</div>"
+    )
 
     assert [view for _, view in views(content)] == ["(a) Scope. This covers:", "(1) Items; and", "(2) Software."]
+
+
+@pytest.mark.parametrize(
+    "end", ["<!-- BIS banned it", "<!DOCTYPE BIS", "<?BIS", "<p class='BIS", "</p BIS", "<script>BIS"]
+)
+def test_a_page_that_is_cut_is_read_as_far_as_it_goes(end: str) -> None:
+    assert derived(page("").removesuffix(b"</body></html>") + f"<p>Seen.{end}".encode()).text == "Seen."
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ def document(head: str, body: str = "<p>Text.") -> Document:
 
 
 def test_linked_data_says_most() -> None:
-    told = derived(page("<p>Text.", LINKED + "<title>Other | A Daily</title><meta property=og:title content=Another>")).metadata
+    told = derived(
+        page("<p>Text.", LINKED + "<title>Other | A Daily</title><meta property=og:title content=Another>")
+    ).metadata
 
     assert (told.title, told.publisher, told.published) == ("BIS & chips", "A Daily", "2031-02-03")
 

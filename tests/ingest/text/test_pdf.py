@@ -10,7 +10,10 @@ from ingest.text.layout import Part
 from ontology.errors import ExportGraphError
 from tests.ingest.text.documents import PARAGRAPHS, TITLE, Pdf, derived, views
 
-LONG = "The Bureau of Industry and Security restricts exports of advanced integrated circuits to several destinations. " * 6
+LONG = (
+    "The Bureau of Industry and Security restricts exports of advanced integrated circuits to several destinations. "
+    * 6
+)
 
 
 def test_headings_and_paragraphs() -> None:
@@ -50,7 +53,13 @@ def test_a_word_that_the_end_of_a_line_parts_is_one(lines: str, view: str) -> No
 
 def test_a_power_stays_one_and_the_mark_of_a_footnote_is_not_read() -> None:
     document = Pdf()
-    for text, position in [("More than 10", "LINE"), ("26", "SUP"), (" operations of the H20", "LINE"), ("7", "SUP"), (" count.", "LINE")]:
+    for text, position in [
+        ("More than 10", "LINE"),
+        ("26", "SUP"),
+        (" operations of the H20", "LINE"),
+        ("7", "SUP"),
+        (" count.", "LINE"),
+    ]:
         document.char_vpos = position  # type: ignore[assignment]
         document.write(5, text)
 

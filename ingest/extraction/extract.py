@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
+from ingest.source import Warning_
 from ingest.extraction.candidates import candidates
 from ingest.extraction.carve_outs import carve_outs, effects
 from ingest.extraction.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
@@ -13,6 +14,7 @@ from ingest.extraction.discourse import Discourse
 from ingest.extraction.frames import frames
 from ingest.extraction.headline import write_headline
 from ingest.extraction.known_words import worth_parsing
+from ingest.text.layout import Block, Part
 from ingest.extraction.lexicon import known_names
 from ingest.extraction.lifecycle import changes
 from ingest.extraction.nlp import nlp
@@ -21,8 +23,6 @@ from ingest.extraction.passage import Passage
 from ingest.extraction.restrictions import write_norm
 from ingest.extraction.things import Name, Thing, without_overlaps
 from ingest.extraction.writer import Writer
-from ingest.source import Warning_
-from ingest.text.layout import Block, Part
 from ontology.document import Document
 from ontology.statement import Statement
 from ontology.times import PartialDate

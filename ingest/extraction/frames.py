@@ -11,16 +11,7 @@ from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.scopes import foreign_people
 from ingest.extraction.things import Thing
-from ingest.extraction.tree import (
-    SUBJECTS,
-    children,
-    has_role,
-    is_denied,
-    is_passive,
-    modal_of,
-    own_subtree,
-    subject_of,
-)
+from ingest.extraction.tree import SUBJECTS, children, has_role, is_denied, is_passive, modal_of, own_subtree, subject_of
 from ontology.vocabulary import EntityClass, RestrictionKind
 
 OBJECTS = (EntityClass.AI_MODEL, EntityClass.MODEL_GROUP, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM)

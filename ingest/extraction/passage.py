@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.dates import Dated
-from ingest.extraction.things import Name
 from ingest.text.layout import Block, Part
+from ingest.extraction.things import Name
 from ontology.document import Quote
 
 

@@ -30,7 +30,7 @@ class Characters:
 
     @cached_property
     def _marks(self) -> tuple[list[int], list[int], list[tuple[bytes, int]]]:
-        """At each chunk, how many characters and bytes come before it, and what the decoder keeps of the last one."""
+        """At each chunk: how many characters and bytes come before it, and what the decoder keeps of them."""
         decoder = codecs.getincrementaldecoder(self.codec)("replace")
         count, counts, offsets, states = 0, [0], [self.begin], [decoder.getstate()]
         for offset in range(self.begin, len(self.content), _CHUNK):

@@ -17,8 +17,14 @@ _READ_AS = {
     **{f"cp125{digit}": f"cp125{digit}" for digit in range(9)},
     **{f"iso8859-{number}": f"iso8859-{number}" for number in range(2, 17) if number not in (9, 12)},
     **dict.fromkeys(("ascii", "iso8859-1"), "cp1252"),
-    "iso8859-9": "cp1254", "gbk": "gb18030", "gb2312": "gb18030", "big5": "big5hkscs",
-    "shift_jis": "cp932", "cp932": "cp932", "euc_kr": "cp949", "cp949": "cp949",
+    "iso8859-9": "cp1254",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "euc_kr": "cp949",
+    "cp949": "cp949",
     # A page that says so in letters of one byte cannot be it.
     **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "utf-8"),
 }

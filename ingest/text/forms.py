@@ -48,8 +48,8 @@ def form_of(raw: RawFile) -> Form | None:
 def derive(raw: RawFile) -> Derived:
     """The text of a file of a form that `form_of` tells, with its blocks and its map to the source.
 
-    The same bytes always give the same text: quotes count its characters. A change in what a form gives is a new version
-    of every extractor that reads texts (`EXTRACTOR`). Raises `ExportGraphError` where the file cannot be read.
+    The same bytes always give the same text: quotes count its characters. A change in what a form gives is a new
+    version of every extractor that reads texts (`EXTRACTOR`). Raises `ExportGraphError` where the file cannot be read.
     """
     # Every run imports every source; only one that meets such a file should wait for its parser.
     match form_of(raw):

@@ -7,12 +7,16 @@ from enum import Enum
 from justhtml import Node
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_DROPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "audio", "video", "canvas", "select", "datalist", "button", "textarea", "nav", "dialog", "menu", "progress", "meter", "title", "xmp", "listing", "plaintext", "noembed", "noframes"]
-)
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "rt", "rtc", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source"]
-)
+_DROPPED = frozenset((
+    "script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "audio", "video", "canvas",
+    "select", "datalist", "button", "textarea", "nav", "dialog", "menu", "progress", "meter", "title", "xmp", "listing",
+    "plaintext", "noembed", "noframes",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "rt", "rtc", "rp", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
+))  # fmt: skip
 _DROPPED_ROLES = frozenset(("navigation", "menu", "menubar", "dialog", "alertdialog", "search", "toolbar"))
 _SURROUNDING_ROLES = frozenset(("banner", "complementary", "contentinfo", "doc-bibliography", "doc-endnotes"))
 _SURROUNDING_NAME = re.compile(

@@ -16,8 +16,8 @@ _ARTICLES = frozenset(
 )
 _PROPERTIES = {
     "title": ("og:title", "dc.title", "dcterms.title", "citation_title"),
-    "published": ("article:published_time", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "date", "pubdate",
-                  "citation_publication_date"),
+    "published": ("article:published_time", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "date",
+                  "pubdate", "citation_publication_date"),
     "publisher": ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "author"),
     "url": ("og:url",),
 }  # fmt: skip

@@ -1,4 +1,6 @@
-"""The layout of a text: headline, headings, paragraphs, and the parts that tell nothing; in plain text and Markdown by its lines.
+"""The layout of a text: headline, headings, paragraphs, and the parts that tell nothing.
+
+Plain text and Markdown show it by their lines; other forms say themselves what their blocks are.
 
 Each block has a *view*: its text without markup, with plain quotes and single blanks, and for each character of it the
 place in the document. The document itself is never changed.

@@ -38,7 +38,7 @@ def read_pdf(raw: RawFile) -> Derived:
     lines = [Line(page=number, **line) for number, page in enumerate(pages, 1) for line in page["lines"]]
     if not _is_readable(lines):
         raise _error(
-            "TEXT-PDF-NO-TEXT", raw, "has no text that can be read: its pages are pictures, or its fonts name no letters",
+            "TEXT-PDF-NO-TEXT", raw, "has no text that can be read: it is pictures, or its fonts name no letters",
             "run it through text recognition (for example ocrmypdf), or give its text",
         )  # fmt: skip
     found = list(paragraphs(without_margins(lines, [page["height"] for page in pages])))
@@ -97,7 +97,7 @@ def _is_picture(page: Mapping[str, Any]) -> bool:
 
 
 def _metadata(info: Mapping[str, str]) -> Metadata:
-    """What the PDF tells of itself. When it was made is not when the document was published, so it is not taken for it."""
+    """What the PDF tells of itself. The day on which it was made is not that of publication, and not taken for it."""
     titles = [title for title in [info.get("Title", "")] if not _FILE_NAME.search(title)]
     return metadata_found({"title": titles, "publisher": [info.get("Author", "")]})
 

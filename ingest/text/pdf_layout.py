@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.text.layout import Part
@@ -107,10 +108,10 @@ def _parted(paragraph: Sequence[Line], line: Line, usual_gap: float) -> bool:
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
-    """How far lines of one paragraph are apart, from the foot of one to the head of the next; negative if they touch."""
+    """How far lines of one paragraph are apart, from the foot of one to the head of the next; negative if they meet."""
     gaps = [
         before.bottom - line.top
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.page == line.page and line.top < before.top and not before.ends_sentence
     ]
     return median(gaps) if gaps else 0.0

@@ -1,4 +1,4 @@
-"""Takes the lines out of a PDF, in a process of its own: a page of 4 KB can grow to gigabytes, or bring the library down.
+"""Takes the lines out of a PDF, in a process of its own: 4 KB can grow to gigabytes, or bring the library down.
 
 Reads the file from standard input and writes one JSON object a line: first what the document tells of itself, or why it
 cannot be read; then its pages. Run with `python -P`: the modules beside it have names of the standard library's.

@@ -29,7 +29,8 @@ class Words:
 
 
 _ROOT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*+<(?:[\w.-]+:)?([\w.-]+)",
+    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*+"
+    rb"<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
 )
 HEAD = 4096
@@ -65,13 +66,17 @@ PROPOSED_RULE = replace(
 )
 """What a proposed rule would write into the law is not law, though it is worded as law: it is not read."""
 
-_MARKS = "a abbr b bold cite code em ext-link i italic monospace named-content roman sc span strong styled-content sub sup u underline xref"
+_MARKS = (
+    "a abbr b bold cite code em ext-link i italic monospace named-content roman sc span strong styled-content sub sup u "
+    "underline xref"
+)
 JATS = Words(
     roots=_words("article"),
     inline=_words(f"{_MARKS} email uri inline-formula fn-ref break institution country year surname given-names"),
     dropped=_words(
-        "journal-meta article-id article-categories contrib-group aff author-notes pub-date pub-history history volume issue "
-        "fpage lpage elocation-id permissions kwd-group funding-group counts custom-meta-group self-uri related-article "
+        "journal-meta article-id article-categories contrib-group aff author-notes pub-date pub-history history volume "
+        "issue fpage lpage elocation-id permissions kwd-group funding-group counts custom-meta-group self-uri "
+        "related-article "
         "graphic media supplementary-material disp-formula tex-math math alternatives object-id"
     ),
     parts={
@@ -95,7 +100,7 @@ NEWS = Words(
     roots=_words("nitf newsItem"),
     inline=_words(f"{_MARKS} chron city classifier copyrite country event function location money num object.title org "
                   "person postaddr q region state sublocation virtloc"),
-    dropped=_words("head catalogRef rightsInfo itemMeta contentMeta partMeta assert media block-media script style nav"),
+    dropped=_words("head catalogRef rightsInfo itemMeta contentMeta partMeta assert media script style nav"),
     parts={
         **dict.fromkeys(("hl1", "h1"), Part.HEADLINE),
         **dict.fromkeys(("hl2", "h2", "h3", "h4", "h5", "h6"), Part.HEADING),

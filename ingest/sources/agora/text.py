@@ -42,11 +42,11 @@ class Text:
 def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's parts, mentions and statements. Raises what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
+    from ingest.sources.agora.sentences import is_telling, sentences
     from ingest.extraction.extract import passages_of, statements_of
+    from ingest.text.layout import blocks
     from ingest.extraction.things import Thing
     from ingest.extraction.writer import mentions_of
-    from ingest.sources.agora.sentences import is_telling, sentences
-    from ingest.text.layout import blocks
 
     text = decode(raw)
     number = raw.name.removesuffix(".txt")

@@ -82,7 +82,8 @@ def test_what_a_reader_does_not_see_is_not_read(hidden: str) -> None:
 
 def test_a_power_stays_one_and_the_mark_of_a_footnote_is_not_read() -> None:
     content = page(
-        "<p>More than 10<sup>26</sup> operations.<sup><a href=#f>2</a></sup> The H20<sup>1</sup> of 814 mm<sup>2</sup> on the 13<sup>th</sup>."
+        "<p>More than 10<sup>26</sup> operations.<sup><a href=#f>2</a></sup> The H20<sup>1</sup> of 814 mm<sup>2</sup>"
+        " on the 13<sup>th</sup>."
     )
 
     assert views(content) == [(Part.BODY, "More than 10^26 operations. The H20 of 814 mm^2 on the 13th.")]
@@ -135,9 +136,16 @@ def test_a_page_that_is_cut_is_read_as_far_as_it_goes(end: str) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"<div>" * 10_000 + b"deep", b"<b>" * 10_000 + b"deep", b"<table><tr><td>" * 3_000 + b"deep", b"<sup>" * 10_000 + b"deep",
-     b"<p><b>" * 3_000 + b"deep", b"<a x='" + b"<" * 100_000 + b"'>deep", b"deep" + b"<!--" * 50_000],
-)  # fmt: skip
+    [
+        b"<div>" * 10_000 + b"deep",
+        b"<b>" * 10_000 + b"deep",
+        b"<table><tr><td>" * 3_000 + b"deep",
+        b"<sup>" * 10_000 + b"deep",
+        b"<p><b>" * 3_000 + b"deep",
+        b"<a x='" + b"<" * 100_000 + b"'>deep",
+        b"deep" + b"<!--" * 50_000,
+    ],
+)
 def test_what_nests_without_end_is_read(content: bytes) -> None:
     assert "deep" in derived(content).text
 

@@ -11,8 +11,8 @@ from tests.ingest.extraction.reading import INFO
 from tests.ingest.text.documents import derived, page
 
 LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "Organization", "name": "No"}, {"@type":
-["NewsArticle"], "headline": "BIS &amp; chips", "datePublished": "2031-02-03T23:30:00-05:00", "dateModified": "2031-03-01",
-"publisher": {"@type": "Organization", "name": "A Daily"}}]}</script>"""
+["NewsArticle"], "headline": "BIS &amp; chips", "datePublished": "2031-02-03T23:30:00-05:00",
+"dateModified": "2031-03-01", "publisher": {"@type": "Organization", "name": "A Daily"}}]}</script>"""
 
 
 def document(head: str, body: str = "<p>Text.") -> Document:

@@ -60,7 +60,7 @@ def test_a_power_stays_one_and_the_mark_of_a_footnote_is_not_read() -> None:
         ("7", "SUP"),
         (" count.", "LINE"),
     ]:
-        document.char_vpos = position  # type: ignore[assignment]
+        document.char_vpos = position
         document.write(5, text)
 
     assert [view for _, view in views(document.content, "a.pdf")] == ["More than 10^26 operations of the H20 count."]

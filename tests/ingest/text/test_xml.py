@@ -13,7 +13,7 @@ RULE = """<?xml version="1.0" encoding="UTF-8"?>
 <SUBJECT>Controls on <E T="03">Model Weights</E></SUBJECT><RIN>RIN 0694-ZZ99</RIN>
 <AGY><HD SOURCE="HED">AGENCY:</HD><P>Bureau of Industry &amp; Security.</P></AGY>
 <EFFDATE><HD SOURCE="HED">DATES:</HD><P>This rule is effective May 4, 2031.</P></EFFDATE></PREAMB>
-<SUPLINF><P>BIS imposes a licence re<PRTPAGE P="18"/>quirement.<SU>1</SU><FTREF/> It covers models trained with more than
+<SUPLINF><P>BIS imposes a licence re<PRTPAGE P="18"/>quirement.<SU>1</SU><FTREF/> It covers models of more than
 10<E T="51">26</E> operations.</P><FTNT><P><SU>1</SU> See the notice.</P></FTNT></SUPLINF>
 <REGTEXT TITLE="15" PART="744"><AMDPAR>1. Add § 744.99.</AMDPAR><SECTION><SECTNO>§ 744.99</SECTNO>
 <SUBJECT>Weights.</SUBJECT><P>(a) A licence is required.</P></SECTION></REGTEXT>
@@ -38,7 +38,7 @@ def test_the_blocks_of_a_rule() -> None:
     assert body == [
         "Bureau of Industry & Security.",
         "This rule is effective May 4, 2031.",
-        "BIS imposes a licence requirement. It covers models trained with more than 10^26 operations.",
+        "BIS imposes a licence requirement. It covers models of more than 10^26 operations.",
         "1. Add § 744.99.",
         "(a) A licence is required.",
     ]

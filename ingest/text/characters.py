@@ -41,7 +41,7 @@ class Characters:
         return counts, offsets, states
 
     def _byte(self, place: int, *, last: bool) -> int:
-        """Where the bytes of the character at `place` begin; `last`: at the latest, where bytes give several at once."""
+        """Where the character at `place` begins; where bytes give several at once, before (`last`) or after them."""
         before = self.begin
         for count, byte in self._ends(place):
             if count == place:

@@ -3,6 +3,7 @@
 A library parses the page as browsers do. The rules here say what its elements mean for reading.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +13,17 @@ from ingest.source import RawFile
 from ingest.text.charset import characters_of
 from ingest.text.composer import Composer
 from ingest.text.derived import Derived
-from ingest.text.html_elements import HEADINGS, Role, content_of, elements, headline_of, is_inline, own_text, role_of
+from ingest.text.html_elements import (
+    HEADINGS,
+    Role,
+    content_of,
+    elements,
+    essential_of,
+    headline_of,
+    is_inline,
+    own_text,
+    role_of,
+)
 from ingest.text.html_metadata import metadata_in
 from ingest.text.html_source import pieces
 from ingest.text.layout import Part
@@ -38,10 +49,11 @@ def read_html(raw: RawFile) -> Derived:
         raise _too_long(raw.name)
     root = JustHTML(source, sanitize=False, track_node_locations=True).root
     content = content_of(root)
-    page = _Page(source, content, headline_of(root, content))
+    headline = headline_of(root, content)
+    page = _Page(source, content, headline, essential_of((content, headline)))
     page.read(root)
     text, blocks = page.composer.composed()
-    if not blocks:
+    if all(each.part is not Part.BODY for each in blocks):
         raise _empty(raw.name)
     whole = SourceMap(tuple(page.composer.runs), characters)
     return Derived(text, blocks, metadata_in(root), whole, "text/html")
@@ -53,6 +65,8 @@ class _Page:
     content: Node | None
     """The element that holds the article; none where the page does not say."""
     headline: Node | None
+    essential: Set[int]
+    """What surrounds nothing, whatever it is named."""
     composer: Composer = field(default_factory=Composer)
     _surrounding: list[Node] = field(default_factory=list)
     """The open elements that are not of the article."""
@@ -79,7 +93,7 @@ class _Page:
         """Begin an element; whether what is in it is read."""
         if node.name.startswith("#"):
             return node.name != "#comment"
-        role = role_of(node, self.content)
+        role = role_of(node, self.essential)
         if role is Role.DROPPED or node.name.startswith("!"):
             return False
         if role is Role.SURROUNDING:
@@ -147,6 +161,6 @@ def _too_long(name: str) -> ExportGraphError:
 def _empty(name: str) -> ExportGraphError:
     return ExportGraphError(
         code="TEXT-NO-TEXT",
-        message=f"{name} has no text that a reader would see",
+        message=f"{name} has no running text that a reader would see, or none that is not around an article",
         fix="scripts may fill it: save the page from a browser once it is shown, or give its text",
     )

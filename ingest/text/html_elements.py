@@ -1,7 +1,7 @@
 """What the elements of a page mean for reading: text of the article, what surrounds it, or nothing that is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from enum import Enum
 
 from justhtml import Node
@@ -36,12 +36,12 @@ class Role(Enum):
     TEXT = "text"
 
 
-def role_of(node: Node, content: Node | None) -> Role:
-    """The role of an element; `content` is the one that holds the article, whatever its name."""
+def role_of(node: Node, essential: Set[int]) -> Role:
+    """The role of an element. `essential`: those around the article, whatever their names (see `essential_of`)."""
     given = attribute(node, "role")
     if node.name in _DROPPED or given in _DROPPED_ROLES or _is_unseen(node):
         return Role.DROPPED
-    if node is content or node.name in ("html", "body", "article", "main"):
+    if id(node) in essential or node.name in ("html", "body", "article", "main"):
         return Role.TEXT
     named = _SURROUNDING_NAME.search(f"{attribute(node, 'class')} {attribute(node, 'id')}")
     if node.name in ("footer", "aside") or given in _SURROUNDING_ROLES or (named and not is_inline(node)):
@@ -87,6 +87,17 @@ def headline_of(root: Node, content: Node | None) -> Node | None:
         if found is not None:
             return found
     return None
+
+
+def essential_of(nodes: Iterable[Node | None]) -> Set[int]:
+    """The elements that hold any of the nodes, and these themselves, by their identity."""
+    found: set[int] = set()
+    for node in nodes:
+        above = node
+        while above is not None and id(above) not in found:
+            found.add(id(above))
+            above = above.parent
+    return found
 
 
 def own_text(node: Node) -> str:

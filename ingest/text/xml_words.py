@@ -67,8 +67,8 @@ PROPOSED_RULE = replace(
 """What a proposed rule would write into the law is not law, though it is worded as law: it is not read."""
 
 _MARKS = (
-    "a abbr b bold cite code em ext-link i italic monospace named-content roman sc span strong styled-content sub sup u "
-    "underline xref"
+    "a abbr b bold cite code em ext-link i italic monospace named-content roman sc span strong styled-content sub sup "
+    "u underline xref"
 )
 JATS = Words(
     roots=_words("article"),

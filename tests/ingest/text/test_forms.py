@@ -128,7 +128,9 @@ def test_the_words_of_any_page_are_in_the_bytes_to_which_the_map_leads(body: str
     content = f"{declared}{body}<p>end".encode(encoding)
     found = derived_or_refused(RawFile("a.html", content))
     codec = "utf-16-le" if encoding == "utf-16" else encoding
-    for run in found.source_map.runs if found else ():
+    if found is None:
+        return
+    for run in found.source_map.runs:
         words = found.text[run.start : run.end]
         (place,) = found.source_map.source_span(run.start, run.end)
         written = re.sub("^<br.*", "\n", content[place.start : place.end].decode(codec))

@@ -113,6 +113,12 @@ def test_the_headline_is_that_of_the_article() -> None:
     assert views(content)[1] == (Part.HEADLINE, "BIS acts")
 
 
+def test_what_holds_the_article_is_not_taken_for_what_surrounds_it() -> None:
+    content = page("<div class='layout sidebar-right'><h1>BIS acts</h1><p>It did.<div class=sidebar>Ads</div></div>")
+
+    assert [part for part, _ in views(content)] == [Part.HEADLINE, Part.BODY, Part.BACK_MATTER]
+
+
 def test_a_page_of_several_articles_is_read_whole() -> None:
     assert [part for part, _ in views(page("<article>One.</article><article>Two.</article><p>Three."))] == [
         Part.BODY

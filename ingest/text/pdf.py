@@ -21,7 +21,7 @@ from ontology.errors import ExportGraphError
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 20_000_000
 SECONDS = 300
-"""How long taking out the lines may take: a page takes some milliseconds."""
+"""How long taking out the lines may take: a page takes some hundredths of a second."""
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|qxd|wpd|tex|rtf)$|^Microsoft Word|^untitled", re.IGNORECASE)
 

@@ -11,6 +11,8 @@ from ingest.text.layout import Part
 
 _MARGIN = 0.08
 """The part of a page's height at its top and at its foot in which running heads and page numbers stand."""
+_LONG = 5
+"""The pages from which a running head shows on three of them, or is none."""
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,6}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,5})?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*(?:\s+(?:and|or))?$")
 _ITEM = re.compile(r"(?:[•▪■●–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s", re.IGNORECASE)
@@ -47,7 +49,8 @@ def without_margins(lines: Sequence[Line], heights: Sequence[float]) -> list[Lin
     body = _usual_size(lines)
     marginal = [each for each in lines if _is_marginal(each, heights[each.page - 1]) and each.size <= _LARGER * body]
     counts = Counter(like for _, like in {(each.page, _like(each)) for each in marginal})
-    running = {like for like, count in counts.items() if count > max(1, len(heights) / 4)}
+    # In a long document a chapter has its own.
+    running = {like for like, count in counts.items() if count >= (2 if len(heights) < _LONG else 3)}
     dropped = {id(each) for each in marginal if _like(each) in running or _PAGE_NUMBER.fullmatch(each.text)}
     return [each for each in lines if id(each) not in dropped]
 

@@ -32,8 +32,8 @@ from ingest.text.superscripts import Superscript, superscript
 from ontology.errors import ExportGraphError
 
 MAX_CHARACTERS = 8 * 2**20
-MAX_TAGS = 300_000
-"""The longest page: a parsed element takes a kilobyte of memory."""
+MAX_MARKS = 400_000
+"""The longest page, in characters, and in tags and character references: a parsed element takes a kilobyte of memory."""
 _MOST_RAISED = 8
 """How many elements are looked at that are raised together; what has more is no power and no footnote's mark."""
 
@@ -45,7 +45,7 @@ def read_html(raw: RawFile) -> Derived:
     """
     characters = characters_of(raw)
     source = characters.text
-    if len(source) > MAX_CHARACTERS or source.count("<") > MAX_TAGS:
+    if len(source) > MAX_CHARACTERS or source.count("<") + source.count("&") > MAX_MARKS:
         raise _too_long(raw.name)
     root = JustHTML(source, sanitize=False, track_node_locations=True).root
     content = content_of(root)
@@ -153,7 +153,7 @@ class _Page:
 def _too_long(name: str) -> ExportGraphError:
     return ExportGraphError(
         code="TEXT-TOO-LONG",
-        message=f"{name} is a page of more than {MAX_CHARACTERS // 2**20} million characters or {MAX_TAGS} tags",
+        message=f"{name} is a page of more than {MAX_CHARACTERS // 2**20} million characters or {MAX_MARKS} tags",
         fix="save the one article that is meant, not the whole site or issue",
     )
 

@@ -17,6 +17,9 @@ from ingest.text.xml_told import Told
 from ingest.text.xml_words import HEAD, Words, words_in
 from ontology.errors import ExportGraphError
 
+MAX_CHARACTERS = 16 * 2**20
+MAX_MARKS = 1_000_000
+"""The longest document, in characters, and in tags and character references. The longest rules have some million."""
 DEEPEST = 200
 """How deep elements may nest; articles reach 30."""
 
@@ -25,12 +28,18 @@ def read_xml(raw: RawFile) -> Derived:
     """The text of a rule or an article.
 
     Raises `INGEST-XML` where it is not XML, declares an entity, nests deeper than `DEEPEST`; `INGEST-ENCODING`,
-    `TEXT-NO-TEXT`, and what `characters_of` raises.
+    `TEXT-NO-TEXT`, `TEXT-TOO-LONG`, and what `characters_of` raises.
     """
     characters = characters_of(raw)
     words = words_in(characters.text[:HEAD].encode())
     if words is None:
         raise not_xml(raw, RefusedError("its root element is not known"))
+    if len(characters.text) > MAX_CHARACTERS or characters.text.count("<") + characters.text.count("&") > MAX_MARKS:
+        raise ExportGraphError(
+            code="TEXT-TOO-LONG",
+            message=f"{raw.name} has more than {MAX_CHARACTERS // 2**20} million characters or {MAX_MARKS} tags",
+            fix="give the one document that is meant, not the whole issue",
+        )
     reader = _Reader(_sound(characters, raw), words)
     try:
         reader.read()

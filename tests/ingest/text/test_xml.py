@@ -114,6 +114,7 @@ def test_an_encoding_that_the_file_declares(encoding: str) -> None:
         (b"<nitf>" + b"<p>" * 10_000, "INGEST-XML"),
         (b"<nitf><p>&nbsp;</p></nitf>", "INGEST-XML"),
         (b"<nitf><head/></nitf>", "TEXT-NO-TEXT"),
+        (b"<nitf><p>" + b"&#65;" * 1_000_001 + b"</p></nitf>", "TEXT-TOO-LONG"),
         (b'<?xml version="1.0" encoding="utf-8"?><nitf><p>Caf\xe9</p></nitf>', "INGEST-ENCODING"),
     ],
 )

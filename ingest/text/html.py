@@ -33,7 +33,7 @@ from ontology.errors import ExportGraphError
 
 MAX_CHARACTERS = 8 * 2**20
 MAX_MARKS = 400_000
-"""The longest page, in characters, and in tags and character references: a parsed element takes a kilobyte of memory."""
+"""The longest page, in characters, and in tags and character references: an element takes a kilobyte of memory."""
 _MOST_RAISED = 8
 """How many elements are looked at that are raised together; what has more is no power and no footnote's mark."""
 

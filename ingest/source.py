@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.text.source_map import SourceMap
 from ontology.document import Document, Mention, sha256_of
 from ontology.statement import Statement
 from ontology.vocabulary import SourceKind
@@ -139,6 +140,8 @@ class Reading:
     """The parsed value into which the locators point; none where the quotes refer to a text."""
     rows: Rows | None = None
     """What became of the rows of a table; none for a text."""
+    source_map: SourceMap | None = None
+    """Where the characters of the text stand in the file; none where the text is the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from ingest.extraction.things import Name, Thing
 from ontology.vocabulary import EntityClass
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "either"})
-_PLAIN_MODIFIERS = frozenset({"ai", "two", "three", "same", "named", "artificial", "intelligence", "such", "new", "latest"})
+_PLAIN_MODIFIERS = frozenset(
+    {"ai", "two", "three", "same", "named", "artificial", "intelligence", "such", "new", "latest"}
+)
 _NAMED_BY_PLACE = frozenset({"amod", "compound", "nmod"})
 _LEFT = ("det", "predet", "nummod", "amod", "compound", "nmod")
 
@@ -46,7 +48,9 @@ def is_definite(noun: Token, such: bool = False) -> bool:
 
 def selects(noun: Token) -> bool:
     """Whether its modifiers pick one out of several: then it is a description and takes nothing up."""
-    modifiers = (child for child in noun.children if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "relcl"))
+    modifiers = (
+        child for child in noun.children if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "relcl")
+    )
     return any(child.lower_ not in _PLAIN_MODIFIERS | _DEFINITE for child in modifiers)
 
 

@@ -11,13 +11,62 @@ from ingest.extraction.passage import Passage
 
 _NUMBER = re.compile(r"[vV]?\d{1,4}(?:\.\d{1,2}){0,2}[A-Za-z]{0,2}")
 _TITLES = frozenset(
-    "mr mr. ms ms. mrs mrs. dr dr. president secretary minister senator sen. rep. representative chairman chairwoman "
-    "judge justice general premier chancellor ambassador commissioner professor spokesman spokeswoman director "
-    "representatives senators i".split()
+    [
+        "mr",
+        "mr.",
+        "ms",
+        "ms.",
+        "mrs",
+        "mrs.",
+        "dr",
+        "dr.",
+        "president",
+        "secretary",
+        "minister",
+        "senator",
+        "sen.",
+        "rep.",
+        "representative",
+        "chairman",
+        "chairwoman",
+        "judge",
+        "justice",
+        "general",
+        "premier",
+        "chancellor",
+        "ambassador",
+        "commissioner",
+        "professor",
+        "spokesman",
+        "spokeswoman",
+        "director",
+        "representatives",
+        "senators",
+        "i",
+    ]
 )
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 
@@ -90,7 +139,7 @@ def _belongs(token: Token, begun: bool, passage: Passage) -> bool:
 def _is_capital(token: Token) -> bool:
     if not token.text[0].isupper() and not any(letter.isupper() for letter in token.text[1:]):
         return False
-    if not token.text[0].isalnum() or token.lower_ in _TITLES | _CALENDAR or token.is_stop and token.text != "AI":
+    if not token.text[0].isalnum() or token.lower_ in _TITLES | _CALENDAR or (token.is_stop and token.text != "AI"):
         return False
     # The first word of a sentence has a capital whatever it is.
     plain = token.is_sent_start and token.text.istitle() and token.pos_ not in ("PROPN",)
@@ -98,8 +147,8 @@ def _is_capital(token: Token) -> bool:
 
 
 def _is_name_inside(token: Token) -> bool:
-    return (
-        token.text[0].isupper() and token.text[0].isalpha() and not token.is_stop or bool(_NUMBER.fullmatch(token.text))
+    return (token.text[0].isupper() and token.text[0].isalpha() and not token.is_stop) or bool(
+        _NUMBER.fullmatch(token.text)
     )
 
 

@@ -39,7 +39,7 @@ def _described(noun: Token, passage: Passage) -> Iterator[Name]:
         if year is not None and noun.tag_ in ("NNS", "NNPS"):
             first = (
                 year.nbor(-1) if year.i and passage.date_at(year.nbor(-1)) == passage.date_at(year) != None else year
-            )  # noqa: E711
+            )
             yield _thing_of(first, noun, "unknown", None, passage)
     if lemma not in known["instrument"]:
         return

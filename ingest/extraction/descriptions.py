@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
 from ingest.extraction.settings import is_goods, is_goods_of_norm, is_party
-from ingest.extraction.things import Name, Thing, without_overlaps
+from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
 

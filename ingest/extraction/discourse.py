@@ -130,7 +130,11 @@ class Discourse:
             return None
         if token.dep_ == "dobj":
             thing = self.policies[-1][1] if self.policies else None
-            return None if thing is None else Name(token.idx, token.idx + 2, Class.POLICY, (thing,), 0.7, True, pronoun=True)
+            return (
+                None
+                if thing is None
+                else Name(token.idx, token.idx + 2, Class.POLICY, (thing,), 0.7, True, pronoun=True)
+            )
         before = _subject_name(token.sent, passage, token) or self._last_subject
         if before is None or before.entity_class not in (Class.AGENCY, Class.POLICY, Class.COMPANY):
             return None
@@ -173,7 +177,9 @@ class Discourse:
             if len(national) == 1:
                 return next(iter(national))
             return None if national else known().things["agency:us/government"]
-        fitting = [each for each in self.agencies if noun in ("agency", "regulator", "authority") or noun in each.name.lower()]
+        fitting = [
+            each for each in self.agencies if noun in ("agency", "regulator", "authority") or noun in each.name.lower()
+        ]
         return fitting[-1] if fitting else None
 
     def _policy(self, token: Token, passage: Passage, nouns: Anaphors) -> Thing | None:
@@ -237,7 +243,9 @@ class Discourse:
     def _groups_again(self, noun: Token) -> Name | None:
         """ "These entities": the class of persons or parties that was spoken of last."""
         plural = noun.tag_ in ("NNS", "NNPS")
-        demonstrated = any(child.lower_ in ("these", "those", "such") for child in children(noun, "det", "amod", "predet"))
+        demonstrated = any(
+            child.lower_ in ("these", "those", "such") for child in children(noun, "det", "amod", "predet")
+        )
         if not plural or not demonstrated or selects(noun) or not self.groups:
             return None
         return name_of(noun, self.groups[-1].entity_class, (self.groups[-1],))

@@ -8,7 +8,7 @@ from ingest.extraction.dated import Dated
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
     )
 } | {"a": 1, "an": 1, "fifteen": 15, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}  # fmt: skip
 _UNITS = {"hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}

@@ -12,13 +12,14 @@ from ingest.extraction.discourse import Discourse
 from ingest.extraction.extractor import Named
 from ingest.extraction.known_words import worth_parsing
 from ingest.extraction.lexicon import Lexicon
-from ingest.extraction.merging import Norm, norms_of, whole_of
+from ingest.extraction.merging import norms_of
 from ingest.extraction.nlp import nlp
+from ingest.extraction.norm import Norm, whole_of
 from ingest.extraction.passage import Passage
 from ingest.extraction.stand_ins import with_stand_ins
+from ingest.extraction.surface import outside_names, surface_names
 from ingest.extraction.telling import Status, When
 from ingest.extraction.tellings import tellings
-from ingest.extraction.surface import outside_names, surface_names
 from ingest.extraction.things import Name, Thing
 from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm
@@ -150,7 +151,7 @@ def told_text(document: Document, text: str, passages: list[Passage], own: Thing
             for passage in passages
             for each in passage.dates
         ],
-        norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body], document.kind)],
+        norms=[_told_norm(norm) for norm in norms_of([each for each in parsed if each.is_body])],
         headline=[told.telling for passage in parsed if passage.is_headline for told in tellings(passage)],
         own=own,
     )

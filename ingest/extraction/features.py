@@ -81,7 +81,9 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
     stage = _by_modal(head, passage) if finite and not affirmed else Stage.DONE
-    supposed = finite and is_conditional(head, marked=passage.is_law) and modal_of(head) not in ("could", "may", "might")
+    supposed = (
+        finite and is_conditional(head, marked=passage.is_law) and modal_of(head) not in ("could", "may", "might")
+    )
     if supposed or (finite and is_counterfactual(head)) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
@@ -126,8 +128,33 @@ def _is_instrument(noun: Token, passage: Passage) -> bool:
 
 
 _INSTRUMENTS = frozenset(
-    {"letter", "directive", "notice", "rule", "order", "regulation", "decree", "ordinance", "law", "act", "bill", "statute"}
-    | {"measure", "mandate", "circular", "proposal", "motion", "amendment", "request", "plea", "appeal", "legislation", "draft"}
+    {
+        "letter",
+        "directive",
+        "notice",
+        "rule",
+        "order",
+        "regulation",
+        "decree",
+        "ordinance",
+        "law",
+        "act",
+        "bill",
+        "statute",
+    }
+    | {
+        "measure",
+        "mandate",
+        "circular",
+        "proposal",
+        "motion",
+        "amendment",
+        "request",
+        "plea",
+        "appeal",
+        "legislation",
+        "draft",
+    }
 )
 
 
@@ -190,7 +217,16 @@ def _is_called_false(governor: Token) -> bool:
 
 def _is_claim(noun: Token) -> bool:
     """A noun for what others say, of which the sentence goes on to say that it is false."""
-    claim = noun.lemma_.lower() in ("report", "claim", "rumour", "rumor", "story", "suggestion", "allegation", "headline")
+    claim = noun.lemma_.lower() in (
+        "report",
+        "claim",
+        "rumour",
+        "rumor",
+        "story",
+        "suggestion",
+        "allegation",
+        "headline",
+    )
     return claim and noun.dep_ in SUBJECTS and _is_called_false(noun.head)
 
 

@@ -45,8 +45,31 @@ def _is_common(run: Run) -> bool:
 
 
 _COMMON = frozenset(
-    "artificial advanced foreign critical emerging national information new chinese american the data general "
-    "generative sovereign frontier responsible open ethical safe trusted military dual-use".split()
+    [
+        "artificial",
+        "advanced",
+        "foreign",
+        "critical",
+        "emerging",
+        "national",
+        "information",
+        "new",
+        "chinese",
+        "american",
+        "the",
+        "data",
+        "general",
+        "generative",
+        "sovereign",
+        "frontier",
+        "responsible",
+        "open",
+        "ethical",
+        "safe",
+        "trusted",
+        "military",
+        "dual-use",
+    ]
 )
 
 
@@ -103,11 +126,70 @@ def _is_organisation(run: Run) -> bool:
     return len(run.span) > 1 and all(token.ent_type_ == "ORG" for token in run.span if not token.is_punct)
 
 
-_TOLD = frozenset("urge ask tell order require force allow bar ban forbid prohibit stop sue fine press direct".split())
-_LISTING = frozenset("add place remove delete list transfer designate move entity party addition removal".split())
+_TOLD = frozenset(
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "require",
+        "force",
+        "allow",
+        "bar",
+        "ban",
+        "forbid",
+        "prohibit",
+        "stop",
+        "sue",
+        "fine",
+        "press",
+        "direct",
+    ]
+)
+_LISTING = frozenset(
+    [
+        "add",
+        "place",
+        "remove",
+        "delete",
+        "list",
+        "transfer",
+        "designate",
+        "move",
+        "entity",
+        "party",
+        "addition",
+        "removal",
+    ]
+)
 _COMPANY_PARTS = frozenset(
-    "share stock ceo chief founder executive spokesman spokeswoman revenue customer investor earnings headquarters "
-    "product factory plant fab datacenter sale order shipment licence license application supplier".split()
+    [
+        "share",
+        "stock",
+        "ceo",
+        "chief",
+        "founder",
+        "executive",
+        "spokesman",
+        "spokeswoman",
+        "revenue",
+        "customer",
+        "investor",
+        "earnings",
+        "headquarters",
+        "product",
+        "factory",
+        "plant",
+        "fab",
+        "datacenter",
+        "sale",
+        "order",
+        "shipment",
+        "licence",
+        "license",
+        "application",
+        "supplier",
+    ]
 )
 
 

@@ -40,7 +40,10 @@ _IRREGULAR = {
     "deal": ("deals", "dealt", "dealing", "dealt"),
 }
 _PARTICIPLE = 4
-_DOUBLED = frozenset({"stop", "ban", "rein", "scrap", "annul", "slam", "slap", "step", "clap", "shut", "beef", "chop", "cap"} - {"rein", "beef"})
+_DOUBLED = frozenset(
+    {"stop", "ban", "rein", "scrap", "annul", "slam", "slap", "step", "clap", "shut", "beef", "chop", "cap"}
+    - {"rein", "beef"}
+)
 
 
 def idioms_in(text: str) -> Iterator[tuple[int, int, str]]:

@@ -69,7 +69,8 @@ class Instruments:
             taken
             for thing, taken in self.first.items()
             if thing not in others
-            and taken.filler.quote.start > start and status in _STAGES.get(taken.noun, set(Status) - {Status.CONSIDERED})
+            and taken.filler.quote.start > start
+            and status in _STAGES.get(taken.noun, set(Status) - {Status.CONSIDERED})
         ]
         fitting.sort(key=lambda taken: taken.start)
         return [fitting[0].filler] if fitting else []
@@ -137,7 +138,9 @@ def _issuers(name: Name, root: Token, passage: Passage) -> Iterator[Filler]:
     if root.dep_ == "dobj" and root.head.lemma_.lower() in ("publish", "issue", "release", "sign", "send", "adopt"):
         near += children(root.head, "nsubj")
     if root.dep_ == "dobj" and root.head.lemma_.lower() in ("receive", "get"):
-        near += [pobj for prep in children(root.head, "prep") if prep.lower_ == "from" for pobj in children(prep, "pobj")]
+        near += [
+            pobj for prep in children(root.head, "prep") if prep.lower_ == "from" for pobj in children(prep, "pobj")
+        ]
     if root.dep_ == "nsubjpass":
         near += [pobj for by in children(root.head, "agent") for pobj in children(by, "pobj")]
     for token in near:

@@ -8,7 +8,6 @@ from importlib.resources import files
 import yaml
 
 
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """Sets of lemmas by their role."""

@@ -19,8 +19,27 @@ _AT = frozenset({"in", "at", "near", "around", "outside", "of", "for", "via"})
 _TOWARDS = frozenset({"to", "from", "into", "within", "across", "throughout"})
 """Before a seat: the place is meant, not the body that sits there."""
 _CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 
 

@@ -8,7 +8,26 @@ from ingest.extraction.nouns import nouns
 
 _STEPS = 5
 _INWARD = frozenset(
-    "pobj prep dobj conj nsubj nsubjpass appos agent dative pcomp attr xcomp acl poss npadvmod oprd relcl ccomp".split()
+    [
+        "pobj",
+        "prep",
+        "dobj",
+        "conj",
+        "nsubj",
+        "nsubjpass",
+        "appos",
+        "agent",
+        "dative",
+        "pcomp",
+        "attr",
+        "xcomp",
+        "acl",
+        "poss",
+        "npadvmod",
+        "oprd",
+        "relcl",
+        "ccomp",
+    ]
 )
 _TO_A_PARTY = frozenset({"to", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
 _DUTIES = frozenset({"must", "shall", "may", "cannot", "ca"})

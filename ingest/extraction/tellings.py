@@ -12,8 +12,8 @@ from ingest.extraction.dates import Dated
 from ingest.extraction.features import Features, Stage, features_of
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
-from ingest.extraction.things import Name
 from ingest.extraction.telling import Certainty, Filler, Force, Measure, Slot, Status, Telling, When
+from ingest.extraction.things import Name
 from ingest.extraction.tree import children, has_role, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass, Section
 
@@ -168,7 +168,10 @@ def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tupl
             yield dated, before
 
 
-_SINCE = re.compile(r"\b(?:effective|with effect from|starting(?: on| in| from)?|beginning(?: on| in)?|as of|as from|from|since)\s+$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:effective|with effect from|starting(?: on| in| from)?|beginning(?: on| in)?|as of|as from|from|since)\s+$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|through|till|up to)\s+$", re.IGNORECASE)
 
 
@@ -183,7 +186,12 @@ def _nearest(act: Act, date: Token, passage: Passage) -> bool:
     """Whether the date belongs to this act's clause: no other finite verb with a subject stands between."""
     first, last = sorted((act.head.i, date.i))
     between = act.head.doc[first + 1 : last]
-    return not any(token.pos_ in ("VERB", "AUX") and token.dep_ in ("conj", "ccomp", "ROOT") and children(token, "nsubj", "nsubjpass") for token in between)
+    return not any(
+        token.pos_ in ("VERB", "AUX")
+        and token.dep_ in ("conj", "ccomp", "ROOT")
+        and children(token, "nsubj", "nsubjpass")
+        for token in between
+    )
 
 
 def _at_once(act: Act) -> bool:
@@ -202,6 +210,3 @@ def _reasons(act: Act, features: Features, status: Status) -> tuple[str, ...]:
     if features.stage is not Stage.DONE:
         found.append(f"no further than {features.stage.name.lower()}: {status}")
     return tuple(found)
-
-
-__all__ = ["Told", "tellings", "Measure", "Slot", "EntityClass", "children"]

@@ -153,7 +153,7 @@ def _is_none(noun: Token) -> bool:
 def is_conditional(verb: Token, marked: bool = False) -> bool:
     """Whether it is only supposed ("if it bans", "whether to ban") or asked.
 
-    `marked`: only by a conjunction of its own. In a law a condition beside it says when it applies, not that it may not.
+    `marked`: only by a conjunction of its own. In a law a condition beside it says when it applies.
     """
     marked = any(child.lower_ in _CONDITIONAL and child.dep_ in ("mark", "advmod") for child in verb.children)
     supposed = not marked and any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)

@@ -6,7 +6,17 @@ from ingest.extraction.acts.act import GROUPS, OBJECTS, Act, class_at
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.telling import Force, Measure, Status
-from ingest.extraction.tree import SUBJECTS, children, has_role, is_asked_for, is_denied, is_passive, lemma, modal_of, subject_of
+from ingest.extraction.tree import (
+    SUBJECTS,
+    children,
+    has_role,
+    is_asked_for,
+    is_denied,
+    is_passive,
+    lemma,
+    modal_of,
+    subject_of,
+)
 from ontology.vocabulary import EntityClass
 
 _SHUTS_OUT = frozenset({"shut out", "lock out", "bar", "ban", "block", "exclude", "cut off", "blacklist"})
@@ -78,15 +88,23 @@ def withheld(verb: Token, passage: Passage) -> Act | None:
     if not asked and modal_of(verb) not in ("must", "may", "shall"):
         return None
     way_out = any(token.lower_ in ("without", "unless", "absent") for token in verb.subtree)
-    if any(child.lemma_.lower() in ("exception", "exemption", "license", "licence") for child in children(verb, *SUBJECTS)):
+    if any(
+        child.lemma_.lower() in ("exception", "exemption", "license", "licence") for child in children(verb, *SUBJECTS)
+    ):
         return None  # that no exception helps is told of a norm, and is none
     return Act(verb, Measure.LICENCE_REQUIREMENT if way_out else Measure.PROHIBITION, Status.IN_FORCE, affirmed=True)
 
 
 def capped(verb: Token, passage: Passage) -> Act | None:
     """ "May not exceed 40 million TPP", "is capped at 100 units"."""
-    over = lemma(verb) in ("exceed", "surpass", "top") and is_denied(verb) and modal_of(verb) in ("may", "must", "shall", "can")
-    held = has_role(verb, words()["cap"]) and any(class_at(token, passage) is EntityClass.CRITERION for token in verb.subtree)
+    over = (
+        lemma(verb) in ("exceed", "surpass", "top")
+        and is_denied(verb)
+        and modal_of(verb) in ("may", "must", "shall", "can")
+    )
+    held = has_role(verb, words()["cap"]) and any(
+        class_at(token, passage) is EntityClass.CRITERION for token in verb.subtree
+    )
     if not (over or (held and verb.pos_ == "VERB")):
         return None
     return Act(verb, Measure.QUOTA_CAP, Status.IN_FORCE, affirmed=over)
@@ -113,7 +131,12 @@ def unlawful(word: Token, passage: Passage) -> Act | None:
     if word.pos_ != "ADJ" or word.lower_ not in ("unlawful", "illegal", "forbidden", "impermissible", "verboten"):
         return None
     verb = word.head
-    steps = [each for host in (word, verb) for each in children(host, "xcomp", "ccomp", "advcl", "csubj") if has_role(each, words()["transfer_verbs"])]
+    steps = [
+        each
+        for host in (word, verb)
+        for each in children(host, "xcomp", "ccomp", "advcl", "csubj")
+        if has_role(each, words()["transfer_verbs"])
+    ]
     if word.dep_ not in ("acomp", "oprd", "attr") or not steps or is_denied(verb):
         return None
     return Act(verb, Measure.PROHIBITION, Status.IN_FORCE, tuple(steps))

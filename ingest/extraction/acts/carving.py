@@ -28,13 +28,19 @@ def coverage(verb: Token, passage: Passage) -> Act | None:
 
 def outside(verb: Token, passage: Passage) -> Act | None:
     """ "X falls outside the letter", "Y is no part of the request"."""
-    if lemma(verb) not in ("be", "fall", "lie", "stay", "remain", "sit") or modal_of(verb) in ("would", "could", "might", "may"):
+    if lemma(verb) not in ("be", "fall", "lie", "stay", "remain", "sit") or modal_of(verb) in (
+        "would",
+        "could",
+        "might",
+        "may",
+    ):
         return None
     beyond = [prep for prep in children(verb, "prep", "acomp") if prep.lower_ in ("outside", "beyond")]
     parts = [
         prep
         for part in children(verb, "attr")
-        if part.lemma_.lower() in ("part", "subject") and (is_denied(verb) or any(c.lower_ == "no" for c in part.children))
+        if part.lemma_.lower() in ("part", "subject")
+        and (is_denied(verb) or any(c.lower_ == "no" for c in part.children))
         for prep in children(part, "prep")
     ]
     about = [pobj for prep in (*beyond, *parts) for pobj in children(prep, "pobj")]
@@ -65,7 +71,11 @@ def still_allowed(verb: Token, passage: Passage) -> Act | None:
     if verb.pos_ != "VERB" or is_denied(verb) or not (modal_of(verb) in ("may", "can") or _stays_free(verb)):
         return None
     subject = subject_of(verb)
-    goes_on = _stays_free(verb) or lemma(verb) in ("go on", "continue", "keep", "still", "proceed") or any(child.lower_ == "still" for child in verb.children)
+    goes_on = (
+        _stays_free(verb)
+        or lemma(verb) in ("go on", "continue", "keep", "still", "proceed")
+        or any(child.lower_ == "still" for child in verb.children)
+    )
     if subject is None or not goes_on:
         return None
     if class_at(subject, passage) in GROUPS:
@@ -96,7 +106,9 @@ def begins(verb: Token, passage: Passage) -> Act | None:
     return Act(verb, Measure.OTHER, Status.IN_FORCE, supports=True)
 
 
-_BEGINNINGS = frozenset({"apply", "bite", "start", "begin", "kick in", "run", "commence", "operate", "date", "go", "take", "bite"})
+_BEGINNINGS = frozenset(
+    {"apply", "bite", "start", "begin", "kick in", "run", "commence", "operate", "date", "go", "take"}
+)
 
 
 def new_exceptions(noun: Token, passage: Passage) -> Act | None:

@@ -37,7 +37,11 @@ def _measure(verb: Token) -> Measure:
 
 def encouraged(verb: Token, passage: Passage) -> Act | None:
     """ "Are encouraged, but not obliged, to share X": a voluntary step, wherever the step itself hangs in the tree."""
-    if lemma(verb) not in ("encourage", "invite", "recommend", "urge", "advise") or not is_passive(verb) or is_denied(verb):
+    if (
+        lemma(verb) not in ("encourage", "invite", "recommend", "urge", "advise")
+        or not is_passive(verb)
+        or is_denied(verb)
+    ):
         return None
     for step in (each for host in (verb, *verb.conjuncts) for each in children(host, "xcomp", "ccomp", "advcl")):
         if has_role(step, words()["duty"]):

@@ -59,15 +59,25 @@ def permission(verb: Token, passage: Passage) -> Act | None:
     subject = subject_of(verb)
     if subject is None or not is_permission(subject, passage):
         return None
-    used = lemma(verb) in ("use", "overcome", "claim") or any(child.lower_ in ("available", "usable") for child in children(verb, "acomp"))
+    used = lemma(verb) in ("use", "overcome", "claim") or any(
+        child.lower_ in ("available", "usable") for child in children(verb, "acomp")
+    )
     if not used and not has_role(verb, words()["allow"]):
         return None
-    return Act(verb, Measure.LICENCE_REQUIREMENT, Status.IN_FORCE if is_denied(verb) else Status.EASED, affirmed=is_denied(verb))
+    return Act(
+        verb,
+        Measure.LICENCE_REQUIREMENT,
+        Status.IN_FORCE if is_denied(verb) else Status.EASED,
+        affirmed=is_denied(verb),
+    )
 
 
 def is_permission(patient: Token, passage: Passage) -> bool:
+    """Whether the word names what permits: a licence, an exception, a waiver."""
     name = passage.name_at(patient)
-    said = passage.words_of(name).lower() if name else " ".join(token.lower_ for token in patient.lefts) + patient.lower_
+    said = (
+        passage.words_of(name).lower() if name else " ".join(token.lower_ for token in patient.lefts) + patient.lower_
+    )
     named = name is None or name.entity_class in POLICIES
     return named and any(word in said for word in _PERMISSIONS) and "requirement" not in said
 
@@ -91,7 +101,21 @@ def rule_action_noun(noun: Token, passage: Passage) -> Act | None:
 
 
 _DRAFTED = frozenset(
-    {"rule", "regulation", "order", "ordinance", "decree", "bill", "law", "legislation", "act", "directive", "measure", "mandate", "framework"}
+    {
+        "rule",
+        "regulation",
+        "order",
+        "ordinance",
+        "decree",
+        "bill",
+        "law",
+        "legislation",
+        "act",
+        "directive",
+        "measure",
+        "mandate",
+        "framework",
+    }
 )
 
 

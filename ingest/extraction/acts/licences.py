@@ -17,7 +17,11 @@ def licence(noun: Token, passage: Passage) -> Act | None:
     """ "A licence is required to export X", "must apply for a permit", "cannot be sold without one"."""
     known = words()
     base = noun.lemma_.lower()
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound" or base not in known["licence"] | known["permission"]:
+    if (
+        noun.pos_ not in ("NOUN", "PROPN")
+        or noun.dep_ == "compound"
+        or base not in known["licence"] | known["permission"]
+    ):
         return None
     if noun.dep_ in ("pobj", "conj"):
         return _behind_preposition(noun)
@@ -26,7 +30,11 @@ def licence(noun: Token, passage: Passage) -> Act | None:
         return None
     if noun.dep_ == "dobj" and lemma(verb) in ("deny", "refuse", "reject") and not is_denied(verb):
         return Act(verb, Measure.LICENCE_POLICY, Status.IN_FORCE, (noun,)) if base in known["licence"] else None
-    if noun.dep_ == "dobj" and lemma(verb) in ("grant", "give", "issue", "award", "hand", "receive", "win", "secure") and base in known["licence"]:
+    if (
+        noun.dep_ == "dobj"
+        and lemma(verb) in ("grant", "give", "issue", "award", "hand", "receive", "win", "secure")
+        and base in known["licence"]
+    ):
         given = lemma(verb) in ("grant", "give", "issue", "award", "hand")
         return Act(verb, Measure.LICENCE_REQUIREMENT, Status.EASED, (noun,)) if given and not is_denied(verb) else None
     needed = noun.dep_ in ("nsubjpass", "dobj", "attr") and has_role(verb, known["require"])
@@ -38,7 +46,9 @@ def licence(noun: Token, passage: Passage) -> Act | None:
 
 
 def _is_mandatory(verb: Token) -> bool:
-    return lemma(verb) in ("be", "become") and any(child.lower_ in ("mandatory", "compulsory", "necessary") for child in children(verb, "acomp"))
+    return lemma(verb) in ("be", "become") and any(
+        child.lower_ in ("mandatory", "compulsory", "necessary") for child in children(verb, "acomp")
+    )
 
 
 def is_duty(verb: Token) -> bool:
@@ -90,7 +100,15 @@ def _without(verb: Token, noun: Token) -> Act | None:
 
 def reviewed(verb: Token, passage: Passage) -> Act | None:
     """ "Applications are reviewed case by case", "will be considered under a presumption of denial"."""
-    if verb.pos_ != "VERB" or lemma(verb) not in ("review", "consider", "treat", "evaluate", "process", "assess", "handle"):
+    if verb.pos_ != "VERB" or lemma(verb) not in (
+        "review",
+        "consider",
+        "treat",
+        "evaluate",
+        "process",
+        "assess",
+        "handle",
+    ):
         return None
     said = " ".join(token.lower_ for token in verb.subtree).replace(" - ", "-")
     told = ("case-by-case", "case by case", "presumption of", "policy of denial", "policy of approval", "favorably")

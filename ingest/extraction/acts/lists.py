@@ -21,7 +21,9 @@ _EMBARGOED = frozenset({"embargoed", "embargo", "restricted", "sanction", "sanct
 def listing(verb: Token, passage: Passage) -> Act | None:
     """ "Adding X to the Entity List", "removes Y from it", "removed Z as an embargoed destination"."""
     known = words()
-    takes = has_role(verb, known["list_verbs"]) or has_role(verb, known["unlist_verbs"]) or lemma(verb).startswith("take")
+    takes = (
+        has_role(verb, known["list_verbs"]) or has_role(verb, known["unlist_verbs"]) or lemma(verb).startswith("take")
+    )
     if verb.pos_ != "VERB" or not takes:
         return None
     patients = children(verb, "dobj", "nsubjpass") or ([subject_of(verb)] if is_passive(verb) else [])
@@ -34,7 +36,9 @@ def listing(verb: Token, passage: Passage) -> Act | None:
     if lists and not has_role(verb, known["unlist_verbs"]):
         return _on_list(verb, lists, removing=False, passage=passage)
     if left and (has_role(verb, known["unlist_verbs"]) or not lists):
-        removing = has_role(verb, known["unlist_verbs"]) or any(prep.lower_ == "off" for prep in children(verb, "prep", "prt"))
+        removing = has_role(verb, known["unlist_verbs"]) or any(
+            prep.lower_ == "off" for prep in children(verb, "prep", "prt")
+        )
         return _on_list(verb, left, removing, passage)
     return _embargoed(verb)
 
@@ -145,4 +149,6 @@ def treated_as(verb: Token, passage: Passage) -> Act | None:
 
 
 _STANDINGS = frozenset({"designation", "listing", "entry", "inclusion"})
-_HELD = frozenset({"status", "authorization", "authorisation", "privilege", "licence", "license", "permit", "approval", "eligibility"})
+_HELD = frozenset(
+    {"status", "authorization", "authorisation", "privilege", "licence", "license", "permit", "approval", "eligibility"}
+)

@@ -106,14 +106,20 @@ def _done_to(noun: Token, measure: Measure, passage: Passage) -> Act | None:
         return Act(over.head, measure, ACTION_NOUNS[over.head.lemma_.lower()], (noun,))
     if token.dep_ == "pobj" and over.lower_ == "of" and over.head.lemma_.lower() in _PARTS:
         token, over = over.head, over.head.head  # "part of its curbs"
-    if token.dep_ == "pobj" and over.lower_ == "under" and lemma(over.head) in ("place", "put", "bring", "be", "remain", "come", "keep"):
+    if (
+        token.dep_ == "pobj"
+        and over.lower_ == "under"
+        and lemma(over.head) in ("place", "put", "bring", "be", "remain", "come", "keep")
+    ):
         return Act(over.head, measure, Status.IN_FORCE, (noun,))  # "were placed under export control"
     if token.dep_ not in ("dobj", "nsubjpass"):
         return None
     return _by_verb(over, noun, measure)
 
 
-_PARTS = frozenset({"part", "most", "some", "all", "half", "series", "raft", "set", "package", "number", "bulk", "rest", "round"})
+_PARTS = frozenset(
+    {"part", "most", "some", "all", "half", "series", "raft", "set", "package", "number", "bulk", "rest", "round"}
+)
 
 
 def _by_verb(verb: Token, noun: Token, measure: Measure) -> Act | None:
@@ -131,7 +137,9 @@ def _by_verb(verb: Token, noun: Token, measure: Measure) -> Act | None:
 def _direction(verb: Token) -> Status:
     """Whether a change of review policy lets more through: "from a presumption of denial to case by case"."""
     text = verb.sent.text.lower()
-    softer = [place for word in ("case-by-case", "case by case", "approval", "favorabl") if (place := text.find(word)) >= 0]
+    softer = [
+        place for word in ("case-by-case", "case by case", "approval", "favorabl") if (place := text.find(word)) >= 0
+    ]
     denial = text.find("denial")
     return Status.EASED if softer and denial < min(softer) else Status.IN_FORCE
 
@@ -147,7 +155,16 @@ def _itself_does(noun: Token, measure: Measure, passage: Passage) -> Act | None:
     if noun.dep_ == "nsubj" and lemma(verb) in ("apply", "cover", "extend", "reach", "remain", "stay", "include"):
         effect = Status.NONE if is_denied(verb) else Status.IN_FORCE
         return Act(verb, measure, effect, (noun,), affirmed=effect is Status.NONE)
-    if noun.dep_ == "nsubjpass" and lemma(verb) in ("set", "find", "codify", "contain", "describe", "lay", "impose", "add"):
+    if noun.dep_ == "nsubjpass" and lemma(verb) in (
+        "set",
+        "find",
+        "codify",
+        "contain",
+        "describe",
+        "lay",
+        "impose",
+        "add",
+    ):
         return Act(verb, measure, Status.IN_FORCE, (noun,))
     return Act(verb, measure, Status.IN_FORCE, (noun,)) if _is_presupposed(noun, passage) else None
 
@@ -157,7 +174,9 @@ def _is_presupposed(noun: Token, passage: Passage) -> bool:
     verb = noun.head
     if verb.pos_ != "VERB" or is_passive(verb) or is_denied(verb):
         return False
-    told = any(child.dep_ in ("poss", "acl", "relcl") or child.lower_ in ("by", "on", "to", "of") for child in noun.children)
+    told = any(
+        child.dep_ in ("poss", "acl", "relcl") or child.lower_ in ("by", "on", "to", "of") for child in noun.children
+    )
     return told and modal_of(verb) is None and any(class_at(token, passage) in OBJECTS for token in noun.subtree)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.extraction.extract import is_worth_parsing
-from ingest.text.layout import Block, Part
 from ingest.extraction.things import Name
+from ingest.text.layout import Block, Part
 from ontology.vocabulary import EntityClass
 
 _ENDS = re.compile(r"(?<=[.;:])(?<!\b[A-Z]\.)(?<!\bNo\.)(?<!\b[Ss]ec\.)[\"')\]]*\s+(?=[\"'(]*[A-Z0-9(])")

@@ -42,10 +42,10 @@ class Text:
 def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's parts, mentions and statements. Raises what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.sources.agora.sentences import is_telling, sentences
     from ingest.extraction.extract import mentions_in, passages_of, statements_of
-    from ingest.text.layout import blocks
     from ingest.extraction.things import Thing
+    from ingest.sources.agora.sentences import is_telling, sentences
+    from ingest.text.layout import blocks
 
     text = decode(raw)
     number = raw.name.removesuffix(".txt")

@@ -16,9 +16,9 @@ from ingest.extraction.merging import Norm, norms_of, whole_of
 from ingest.extraction.nlp import nlp
 from ingest.extraction.passage import Passage
 from ingest.extraction.stand_ins import with_stand_ins
+from ingest.extraction.surface import outside_names, surface_names
 from ingest.extraction.telling import Status, When
 from ingest.extraction.tellings import tellings
-from ingest.extraction.surface import outside_names, surface_names
 from ingest.extraction.things import Name, Thing
 from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm

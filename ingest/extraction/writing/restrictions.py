@@ -8,7 +8,7 @@ from ingest.extraction.lexicon import known
 from ingest.extraction.telling import Measure, Slot, Status, Telling
 from ingest.extraction.things import Thing
 from ingest.extraction.writing.reach import ABROAD, FOREIGN_PERSONS, Reach, effect_of, reach_of
-from ingest.extraction.writing.standing import is_done, modality_of, scheduled, standing_of
+from ingest.extraction.writing.standing import is_done, modality_of, scheduled, standing_of, until
 from ingest.extraction.writing.told_norm import (
     ENDED,
     ToldNorm,
@@ -144,6 +144,9 @@ def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, words: Wor
         return
     voice = replace(dated_voice(clause, words), modality=standing.modality)
     writer.say(identifier, Property.LEGAL_STATUS, standing.status, voice, standing.valid)
+    end = until(clause)
+    if end is not None and standing.status is LegalStatus.IN_FORCE:
+        writer.say(identifier, Property.EXPIRES, end.iso, voice)
     coming = scheduled(clause, published)
     if coming is not None:
         voice = replace(voice, modality=Modality.SCHEDULED)

@@ -58,18 +58,23 @@ def standing_of(
     if status is LegalStatus.IN_FORCE and coming:
         status = LegalStatus.ISSUED
     if day is not None and not coming and status not in _OF_A_PLAN:
-        return Standing(status, Interval(day, end=_end_of(clause, day)), modality_of(clause))
+        return Standing(status, Interval(day, end=_end_of(status, clause, day)), modality_of(clause))
     # An event that the text does not date was so on publication, unless the text tells the end.
     if published is None or (ended and status not in (LegalStatus.RUMOURED, *_OVER)):
         return None
-    end = None if status in _OF_A_PLAN else _end_of(clause, published)
+    end = _end_of(status, clause, published)
     return Standing(status, Interval(published, end=end, basis=Basis.OBSERVED), modality_of(clause))
 
 
-def _end_of(clause: Telling, start: PartialDate) -> PartialDate | None:
-    """The day until which the clause says that it is so: what follows, it does not say."""
-    days = [when.date for when in clause.until if when.date is not None]
-    return next((day for day in days if day.earliest > start.latest), None)
+def _end_of(status: LegalStatus, clause: Telling, start: PartialDate) -> PartialDate | None:
+    """The day until which the clause says that it is suspended: what follows, it does not say."""
+    end = until(clause)
+    return end if status is LegalStatus.SUSPENDED and end is not None and end.earliest > start.latest else None
+
+
+def until(clause: Telling) -> PartialDate | None:
+    """The day until which it is so, if the clause gives a date and not only words for one."""
+    return next((when.date for when in clause.until if when.date is not None), None)
 
 
 def _status_of(clause: Telling) -> LegalStatus | None:

@@ -20,7 +20,7 @@ def values(statements: tuple[Statement, ...], predicate: Property, subject: str 
 
 def statuses(statements: tuple[Statement, ...]) -> list[tuple[object, str, str | None, Basis]]:
     return [
-        (each.value, each.modality.value, each.valid.start and each.valid.start.iso, each.valid.basis)
+        (each.value, each.modality.value, each.valid.start.iso if each.valid.start else None, each.valid.basis)
         for each in statements
         if each.predicate is Property.LEGAL_STATUS
     ]
@@ -123,7 +123,14 @@ def test_words_for_a_day_that_nobody_knows_yet_are_no_date() -> None:
     assert statuses(found) == [("in_force", "asserted", "2026-06-15", Basis.OBSERVED)]
 
 
-def test_until_when_it_is_so() -> None:
+def test_a_ban_that_ends_by_its_own_terms_expires() -> None:
+    text = "The Lamp Office bars exports of Orrery 4 until 1 July 2026."
+    until = (on(text, "1 July 2026", "2026-07-01"),)
+
+    assert values(written(text, telling(text, SLOTS | {TARGET: []}, until=until)), Property.EXPIRES) == ["2026-07-01"]
+
+
+def test_until_when_it_is_suspended() -> None:
     text = "The Lamp Office suspended its ban on exports of Orrery 4 until 1 July 2026."
     until = (on(text, "1 July 2026", "2026-07-01"),)
     found = written(text, telling(text, SLOTS | {TARGET: []}, status=Status.SUSPENDED, until=until))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from ingest.extraction.acts import OBJECTS, Act
 from ingest.extraction.features import Features
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
-from ingest.extraction.telling import Measure, Slot
+from ingest.extraction.telling import Measure, Slot, Status
 from ingest.extraction.things import Name
 from ingest.extraction.tree import SUBJECTS, children, has_role, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass as Class
@@ -53,7 +53,9 @@ def arguments(act: Act, features: Features, passage: Passage) -> list[tuple[Slot
     found: list[tuple[Slot, Name]] = []
     for name, root in _names_of(act, features, passage):
         place = _place(root, anchors, name, passage)
-        fits = place is not None and _is_own(place, root, act, features)
+        if place is not None and _is_left_out(name, found, passage):
+            place = replace(place, excepted=True)
+        fits = place is not None and _is_own(place, root, act, passage)
         slots = _slots(name, place, act, features, passage) if place is not None and fits else ()
         found += [(slot, name) for slot in slots]
     found += [each for each in _of_subject(act, features, passage) if each not in found]
@@ -107,7 +109,8 @@ def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage
     prepositions: list[str] = []
     token, branch, excepted = root, root, False
     while True:
-        if token.lower_ in _EXCEPTING or (token.lower_ == "than" and token.i and token.nbor(-1).lower_ == "other"):
+        excepts = token.lower_ in _EXCEPTING and token not in anchors
+        if excepts or (token.lower_ == "than" and token.i and token.nbor(-1).lower_ == "other"):
             excepted = True
         if token in anchors and token != root:
             return Place(token, branch, tuple(reversed(prepositions)), excepted)
@@ -120,12 +123,34 @@ def _place(root: Token, anchors: tuple[Token, ...], name: Name, passage: Passage
         branch, token = token, token.head
 
 
-def _is_own(place: Place, root: Token, act: Act, features: Features) -> bool:
+_LEFT_OUT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|save(?: for)?|(?:no ?one|nobody|none|nothing|anyone|all|every\w*) but|excluding"
+    r"|other than|apart from|aside from|with the exception of|unless (?:they|it|he) (?:are|is))(?: the| those| any| a)? $",
+    re.IGNORECASE,
+)
+
+
+def _is_left_out(name: Name, before: list[tuple[Slot, Name]], passage: Passage) -> bool:
+    """Whether the words before it take it out, or it is joined to one that is ("except Japan and Korea")."""
+    view = passage.block.view
+    if _LEFT_OUT.search(view[max(0, name.start - 45) : name.start]):
+        return True
+    joined = [other for slot, other in before if slot is Slot.EXEMPT]
+    return any(re.fullmatch(r",? (?:and |or |nor )?(?:the )?|, ", view[other.end : name.start]) for other in joined)
+
+
+def _is_policy(root: Token, passage: Passage) -> bool:
+    name = passage.name_at(root)
+    return name is not None and name.entity_class is Class.POLICY
+
+
+def _is_own(place: Place, root: Token, act: Act, passage: Passage) -> bool:
     """Whether it is an argument of this act, and not of another one below the same governor."""
     if place.anchor == act.head or place.anchor in act.core:
         return True
     if has_role(place.anchor, words()["say"]) and not _speaks_of_itself(act):
-        return False
+        # "In the letter he informed the company that": the letter is by what it is done.
+        return passage.name_at(root) is not None and place.prepositions[:1] in (("in",), ("under",), ("by",), ("through",)) and _is_policy(root, passage)
     if place.branch.dep_ in ("dobj", "dative", "attr", "oprd"):
         return root == place.branch or root in place.branch.conjuncts or place.anchor.pos_ == "NOUN"
     return place.branch.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "parataxis")
@@ -194,7 +219,7 @@ def _agency(name: Name, place: Place, act: Act, features: Features, passage: Pas
         return () if is_passive(place.anchor) and place.branch.dep_ == "nsubjpass" else (Slot.AUTHORITY,)
     if place.branch.dep_ in ("poss", "agent", "compound", "amod", "nmod") or place.prepositions[:1] in (("by",), ("from",)):
         return (Slot.AUTHORITY,)
-    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"] | words()["request"])
+    told = place.branch.dep_ in ("dobj", "dative") and has_role(place.anchor, words()["order"])
     received = place.preposition in ("to", "with") or place.branch.dep_ in ("dobj", "dative")
     if told or (received and act.measure is Measure.REPORTING):
         return (Slot.AUTHORITY,)
@@ -248,6 +273,10 @@ def _company(name: Name, place: Place, act: Act, features: Features, passage: Pa
         return (Slot.TARGET,) if not place.is_subject or is_passive(place.anchor) else ()
     if place.preposition == "to" and has_role(place.anchor, words()["request"]):
         return (Slot.ACTOR,)  # "appealed to X to hold back Y"
+    if place.branch.dep_ in ("compound", "dative", "dobj") and act.effect is Status.EASED and place.anchor in act.core:
+        return (Slot.ACTOR,)  # "granted Nvidia licences"
+    if _is_denied_goods(place, act):
+        return (Slot.TARGET,)
     if place.branch.dep_ == "nsubjpass" or place.branch.dep_ in ("dobj", "dative"):
         own = place.anchor == act.head or place.anchor in features.governors
         return (Slot.ACTOR,) if own and not _owns_object(name, passage) else ()
@@ -256,6 +285,16 @@ def _company(name: Name, place: Place, act: Act, features: Features, passage: Pa
     if place.preposition in ("to", "for", "from", "against", "with") and not _owns_object(name, passage):
         return (Slot.TARGET,)
     return ()
+
+
+def _is_denied_goods(place: Place, act: Act) -> bool:
+    """ "Barred X from buying Y": X is kept from having it, not from giving it away."""
+    patient = place.branch.dep_ in ("dobj", "nsubjpass") and place.anchor == act.head
+    buys = any(has_role(token, _ACQUIRING) for token in act.core)
+    return patient and buys and has_role(act.head, words()["ban"])
+
+
+_ACQUIRING = frozenset({"buy", "purchase", "use", "access", "acquire", "obtain", "import", "procure", "rent", "receive", "get", "lease"})
 
 
 def _of_own_accord(place: Place, act: Act, features: Features) -> tuple[Slot, ...]:
@@ -306,7 +345,7 @@ def _group(name: Name, place: Place, act: Act, features: Features, passage: Pass
         return (Slot.ACTOR,)
     if act.core and place.preposition == "by" and not place.is_subject:
         return (Slot.ACTOR,)  # "purchases by carriers"
-    shut_out = not act.core and act.measure is not Measure.LICENCE_REQUIREMENT
+    shut_out = not act.core and has_role(act.head, words()["ban"] | words()["limit"])
     barred = not shut_out and place.branch.dep_ in ("dobj", "nsubjpass") and has_role(place.anchor, words()["ban"] | words()["order"] | words()["request"])
     if barred and name.entity_class is Class.PERSON_CLASS and not _is_foreign(name, passage):
         return (Slot.ACTOR,)
@@ -377,6 +416,8 @@ def _by_subject(name: Name, place: Place, act: Act, features: Features, passage:
         case Class.POLICY | Class.PARTY_LIST:
             return (Slot.RULE,)
         case Class.COMPANY:
+            if act.head.dep_ in ("acomp", "oprd") and is_passive(act.head):  # "remains barred from buying"
+                return _company(name, replace(place, anchor=act.head, branch=act.head), act, features, passage) or (Slot.TARGET,)
             return () if act.carves or is_passive(place.anchor) else _of_own_accord(place, act, features)
         case _:
             return ()

@@ -6,6 +6,8 @@ meet: the phrase selects (a modifier, a relative clause), and the clause is abou
 chips"): finding what that stands for is the discourse's work.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 
@@ -30,6 +32,11 @@ def description_at(noun: Token, passage: Passage) -> Name | None:
     phrase = phrase_of(noun, passage, entity_class)
     if not _makes_class(phrase, entity_class):
         return None
+    inside = [name for name in passage.names if phrase.start <= name.start and name.end <= phrase.end]
+    if entity_class is EntityClass.CONTROL_ITEM and any(name.entity_class is entity_class for name in inside):
+        return None  # "items specified in ECCN 4E091": the entry names them
+    if entity_class is EntityClass.COUNTRY_GROUP and len(inside) == 1 and inside[0].entity_class is entity_class:
+        return replace(inside[0], start=phrase.start, end=phrase.end)  # "D:5 countries" are those of D:5
     quote = passage.quote(phrase.start, phrase.whole_end).exact
     thing = Thing(
         _id(entity_class, phrase),
@@ -97,7 +104,11 @@ def _makes_models(phrase: Phrase) -> bool:
         return False
     if phrase.words & nouns()["selecting_thing"]:
         return True
-    return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
+    return is_goods(phrase.noun) and (bool(phrase.choosing - _COUNTS) or phrase.has_clause)
+
+
+_COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "ai"})
+"""Words that tell how many there are, and not which."""
 
 
 def _makes_item(phrase: Phrase) -> bool:

@@ -99,7 +99,8 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
         relation, governor = token.dep_, token.head
         if relation == "acl" and _is_instrument(governor, passage):
             stage = min(features.stage, _STAGE_OF_NOUN.get(governor.lemma_.lower(), Stage.DONE))
-            features, bound, token = replace(features, stage=stage), True, governor
+            told = (*features.governors, governor)
+            features, bound, token = replace(features, stage=stage, governors=told), True, governor
             continue  # "a decree barring X": what the instrument does is asserted with it
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
@@ -121,7 +122,13 @@ def _is_instrument(noun: Token, passage: Passage) -> bool:
     name = passage.name_at(noun)
     if name is not None:
         return name.entity_class is EntityClass.POLICY
-    return noun.lemma_.lower() in words()["instrument_nouns"] or noun.lemma_.lower() in ("plea", "appeal", "motion")
+    return noun.lemma_.lower() in _INSTRUMENTS
+
+
+_INSTRUMENTS = frozenset(
+    {"letter", "directive", "notice", "rule", "order", "regulation", "decree", "ordinance", "law", "act", "bill", "statute"}
+    | {"measure", "mandate", "circular", "proposal", "motion", "amendment", "request", "plea", "appeal", "legislation", "draft"}
+)
 
 
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
@@ -141,6 +148,8 @@ def _under(governor: Token, inner: Token, features: Features, passage: Passage, 
         return replace(added, stage=min(features.stage, Stage.RUMOURED))  # "seeks comment on whether to"
     if _is_undone(governor) or wished:
         return replace(added, stage=Stage.NOTHING)  # "falsely claimed"; "senators want BIS to ban": a wish of others
+    if role == "say" and inner.dep_ == "xcomp" and not bound:  # "is said to be weighing a ban"
+        return replace(added, hedged=True)
     if role == "say":
         return _as_said_by(governor, added, passage, bound)
     if role == "deny":

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from ingest.extraction.features import Stage
 from ingest.extraction.instruments_in_text import Instruments
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
-from ingest.extraction.telling import Filler, Measure, Slot, Status, Telling
+from ingest.extraction.telling import Filler, Force, Measure, Slot, Status, Telling
 from ingest.extraction.tellings import Told, tellings
 from ingest.extraction.things import Thing
 from ingest.extraction.tree import children, has_role, subject_of
@@ -81,14 +82,16 @@ def norms_of(passages: list[Passage], kind: str = "") -> list[Norm]:
     """The norms of a document's body, in the order in which it comes to them."""
     instruments = Instruments.of(passages)
     norms: list[Norm] = []
-    for told in (each for passage in passages for each in tellings(passage)):
+    all_told = [each for passage in passages for each in tellings(passage)]
+    for told in all_told:
         if told.act.supports:
             _support(told, norms)
-        elif told.act.carves:
-            _carve(told, norms)
-        elif _says_enough(told.telling):
+        elif not told.act.carves and _says_enough(told.telling):
             _tell(told, norms, instruments)
-    kept = [norm for norm in norms if _stands(norm)]
+    for told in all_told:
+        if told.act.carves:
+            _carve(told, norms)
+    kept = sorted((norm for norm in norms if _stands(norm)), key=lambda norm: norm.start)
     for norm in kept:
         _complete(norm, kept, instruments)
     _limit(passages, kept)
@@ -147,6 +150,9 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
         return
     if not new.instruments:
         new.fill(Slot.RULE, _instrument_of(new, norms, instruments))
+    if told.features.stage is Stage.DECIDED and (known := _decided(new, norms)) is not None:
+        known.told.append(told)
+        return
     if _is_taken_up(told) and norms:
         _join(norms[-1], new)
         return
@@ -155,6 +161,12 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
             _join(norm, new)
             return
     norms.append(new)
+
+
+def _decided(new: Norm, norms: list[Norm]) -> Norm | None:
+    """The norm of which "the decision to restrict X" speaks again: the words tell nothing of its stage."""
+    same = [norm for norm in norms if norm.things(Slot.OBJECT) & new.things(Slot.OBJECT) and _agree(norm, new, Slot.AUTHORITY)]
+    return same[-1] if same and same[-1].telling.status is not Status.NONE else None
 
 
 def _inherit(new: Norm, norms: list[Norm]) -> None:
@@ -174,6 +186,8 @@ def _instrument_of(new: Norm, norms: list[Norm], instruments: Instruments) -> li
     told = new.told[0]
     if instruments.own:
         return instruments.own
+    if {each.entity_class for each in new.things(Slot.AUTHORITY)} == {EntityClass.COMPANY}:
+        return []  # what a company does itself is none of the orders that the text goes on to speak of
     if norms and new.telling.status is Status.PROPOSED is norms[-1].telling.status:
         return [filler for slot, filler in norms[-1].fillers if slot is Slot.RULE]
     return instruments.behind(new.start, new.telling.status, {t for norm in norms for t in norm.instruments})
@@ -245,7 +259,10 @@ def _carve(told: Told, norms: list[Norm]) -> None:
     telling = told.telling
     exempt = [filler for slot, filler in telling.fillers if slot is Slot.EXEMPT]
     things = [filler for slot, filler in telling.fillers if slot in (Slot.OBJECT, Slot.TARGET)]
+    here = telling.evidence[0].start
     positive = [norm for norm in norms if norm.telling.status is not Status.NONE]
+    # What an exemption is from mostly stands before it; "X was spared when Y was put under licence" is rarer.
+    positive = [norm for norm in positive if norm.start <= here] or positive[:1]
     if telling.status is Status.NONE and not exempt and things:
         norms.append(_denied(told, positive))
         return
@@ -265,7 +282,11 @@ def _carved(told: Told, positive: list[Norm]) -> list[Norm]:
         token.tag_ == "NNS" and token.lemma_.lower() in words().norm_nouns
         for token in children(told.act.head, "nsubj", "nsubjpass")
     )
-    return positive if several else positive[-1:]
+    if several:
+        return positive
+    things = set(told.telling[Slot.OBJECT])
+    binding = [norm for norm in positive if norm.telling.force is Force.REQUIRED]
+    return ([norm for norm in binding if norm.things(Slot.OBJECT) & things] or binding or positive)[-1:]
 
 
 def _denied(told: Told, positive: list[Norm]) -> Norm:

@@ -14,7 +14,7 @@ from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name
 from ingest.extraction.telling import Certainty, Filler, Force, Measure, Slot, Status, Telling, When
-from ingest.extraction.tree import children, has_role, lemma
+from ingest.extraction.tree import children, has_role, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass, Section
 
 BY_WORDS = 0.85
@@ -44,11 +44,24 @@ def tellings(passage: Passage) -> Iterator[Told]:
     """What the clauses of a passage tell, in order; what is only supposed, asked or unknown is left out."""
     for act in acts(passage):
         features = features_of(act.head, passage, act.affirmed)
-        if features.stage is Stage.NOTHING:
+        if features.stage is Stage.NOTHING or _is_a_wish(features, passage):
             continue
         status = _status(act, features)
         if status is not None:
             yield Told(_telling(act, features, status, passage), act, features, passage)
+
+
+def _is_a_wish(features: Features, passage: Passage) -> bool:
+    """ "Senators urged the department to ban X": what others want of a body is no request of that body's."""
+    for verb in (each for each in features.governors[1:] if has_role(each, words()["request"]) and each.pos_ == "VERB"):
+        for asked in children(verb, "dobj", "dative"):
+            name = passage.name_at(asked)
+            if name is not None and name.entity_class is EntityClass.AGENCY:
+                return True
+        name = passage.name_at(subject) if is_passive(verb) and (subject := subject_of(verb)) is not None else None
+        if name is not None and name.entity_class is EntityClass.AGENCY:
+            return True
+    return False
 
 
 def _status(act: Act, features: Features) -> Status | None:

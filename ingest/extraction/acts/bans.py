@@ -153,7 +153,7 @@ def shut_out(verb: Token, passage: Passage) -> Act | None:
     top = top.head if top.pos_ == "ADJ" and top.dep_ == "acomp" else top
     subject = subject_of(top)
     denied = is_denied(top) or verb.head.lower_ == "unable"
-    if modal_of(top) in ("may", "shall", "must"):
+    if modal_of(top) in ("may", "shall", "must") or is_asked_for(verb, words()["request"] | words()["order"]):
         return None  # that is the norm itself
     if subject is None or class_at(subject, passage) is not EntityClass.PERSON_CLASS or not denied:
         return None

@@ -87,8 +87,11 @@ def begins(verb: Token, passage: Passage) -> Act | None:
     if verb.pos_ != "VERB" or base not in _BEGINNINGS or is_denied(verb):
         return None
     subject = subject_of(verb)
-    definite = subject is not None and any(child.lower_ in ("the", "this", "these") for child in subject.children)
-    if subject is None or not (definite or subject.lower_ in ("it", "they", "this")) or not passage.dates_in(verb.sent):
+    norm = subject is not None and (
+        subject.lemma_.lower() in words().norm_nouns.keys() | words()["instrument_nouns"]
+        or class_at(subject, passage) in POLICIES
+    )
+    if subject is None or not (norm or subject.lower_ in ("it", "they", "this")) or not passage.dates_in(verb.sent):
         return None
     return Act(verb, Measure.OTHER, Status.IN_FORCE, supports=True)
 

@@ -217,3 +217,27 @@ def test_a_decision_after_a_request_is_the_request() -> None:
     found = written(text, asked, telling(text, slots, Measure.ACCESS_BLOCK, Status.ANNOUNCED))
 
     assert values(found, Property.KIND) == ["voluntary_limit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Lamp Office will lift its ban on exports of Orrery 4.", Status.ANNOUNCED),
+        ("The Lamp Office may allow exports of Orrery 4.", Status.CONSIDERED),
+        ("The Lamp Office was asked to ease its ban on Orrery 4.", Status.REQUESTED),
+    ],
+)
+def test_an_end_to_come_imposes_nothing(text: str, status: Status) -> None:
+    slots = {AUTHORITY: ["Lamp Office"], OBJECT: ["Orrery 4"]}
+
+    assert written(text, telling(text, slots, status=status)) == ()
+
+
+def test_how_applications_are_reviewed_says_that_a_licence_is_needed_and_not_since_when() -> None:
+    text = "From 1 June 2026 the Lamp Office reviews applications for Orrery 4 case by case."
+    slots = {AUTHORITY: ["Lamp Office"], OBJECT: ["Orrery 4"]}
+    day = (on(text, "1 June 2026", "2026-06-01"),)
+    found = written(text, telling(text, slots, Measure.LICENCE_POLICY, Status.EASED, effective=day))
+
+    assert values(found, Property.KIND) == ["licence_requirement"]
+    assert statuses(found) == [("in_force", "asserted", "2026-06-15", Basis.OBSERVED)]

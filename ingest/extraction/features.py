@@ -120,9 +120,9 @@ _STAGE_OF_NOUN = {
 
 def _is_instrument(noun: Token, passage: Passage) -> bool:
     name = passage.name_at(noun)
-    if name is not None:
-        return name.entity_class is EntityClass.POLICY
-    return noun.lemma_.lower() in _INSTRUMENTS
+    if name is None or name.described:  # "the decision to restrict X" is no instrument, whatever it takes up
+        return noun.lemma_.lower() in _INSTRUMENTS
+    return name.entity_class is EntityClass.POLICY
 
 
 _INSTRUMENTS = frozenset(

@@ -104,7 +104,8 @@ def _support(told: Told, norms: list[Norm]) -> None:
     positive = [norm for norm in norms if norm.telling.status is not Status.NONE]
     same = [norm for norm in positive if norm.things(Slot.OBJECT) & told_of or norm.instruments & rules]
     more = told.act.measure is Measure.OTHER  # "the clause covers X": of the norm told last, on whatever it was
-    for norm in (same or (positive if more else []))[-1:]:
+    taken_up = not told_of and not rules  # "will not be able to use them"
+    for norm in (same or (positive if more or taken_up else []))[-1:]:
         slots = (Slot.TARGET, Slot.OBJECT) if more else (Slot.TARGET,)
         for slot, filler in told.telling.fillers:
             if slot in slots:
@@ -151,7 +152,7 @@ def _tell(told: Told, norms: list[Norm], instruments: Instruments) -> None:
     if not new.instruments:
         new.fill(Slot.RULE, _instrument_of(new, norms, instruments))
     if told.features.stage is Stage.DECIDED and (known := _decided(new, norms)) is not None:
-        known.told.append(told)
+        known.told.append(replace(told, act=replace(told.act, supports=True)))
         return
     if _is_taken_up(told) and norms:
         _join(norms[-1], new)

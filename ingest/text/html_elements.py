@@ -73,8 +73,7 @@ def content_of(root: Node) -> Node | None:
     """The one element that says that it holds the page's own content; none where several do, or none does."""
     found = list(elements(root))
     mains = [each for each in found if each.name == "main" or attribute(each, "role") == "main"]
-    articles = [each for each in found if each.name == "article" and _outermost(each, "article")]
-    for candidates in (articles, mains):
+    for candidates in (_outermost(found, "article"), mains):
         if len(candidates) == 1 and not _is_unseen(candidates[0]):
             return candidates[0]
     return None
@@ -105,13 +104,16 @@ def own_text(node: Node) -> str:
     return "".join(each.data for each in node.children or () if each.name == "#text" and isinstance(each.data, str))
 
 
-def _outermost(node: Node, name: str) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.name == name:
-            return False
-        parent = parent.parent
-    return True
+def _outermost(found: Iterable[Node], name: str) -> list[Node]:
+    """The elements with this name that are in no other, of elements in their order."""
+    inside: set[int] = set()
+    outermost = []
+    for each in found:
+        if each.parent is not None and (id(each.parent) in inside or each.parent.name == name):
+            inside.add(id(each))
+        elif each.name == name:
+            outermost.append(each)
+    return outermost
 
 
 def _is_unseen(node: Node) -> bool:

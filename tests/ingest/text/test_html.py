@@ -147,6 +147,7 @@ def test_a_page_that_is_cut_is_read_as_far_as_it_goes(end: str) -> None:
         b"<b>" * 10_000 + b"deep",
         b"<table><tr><td>" * 3_000 + b"deep",
         b"<sup>" * 10_000 + b"deep",
+        b"<div>" * 20_000 + b"<article>deep</article>" * 20_000,
         b"<p><b>" * 3_000 + b"deep",
         b"<a x='" + b"<" * 100_000 + b"'>deep",
         b"deep" + b"<!--" * 50_000,

@@ -20,7 +20,10 @@ _WAY_OUT = re.compile(
     r"(?:permission|approval|clearance|consent|licen[cs]e|authori[sz]ation|permit))\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:for|to)\s+(.+)", re.DOTALL | re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s+([^;]+)", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+((?:the|any|all|its|their|\d|[A-Z])[^;]+)")
+"""For whom, and not "to apply"."""
+_LONGEST_NAME = 60
 _PLACES = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP)
 _HOLDERS = (EntityClass.PERSON_CLASS, EntityClass.COMPANY, EntityClass.PARTY)
 
@@ -53,7 +56,8 @@ def _write_exemption(identifier: str, norm: ToldNorm, clause: Telling, words: Wo
     annex = words.found(_ANNEX, sentence)
     things = [each for each in clause[Slot.OBJECT] if each.entity_class in OBJECTS]
     about = things[0].name if things else plain(condition.exact)
-    name = f"{plain(annex.exact)} exemption" if annex else f"exemption for {about}"
+    name = f"exemption for {about}" if len(about) <= _LONGEST_NAME else "exemption"
+    name = name if annex is None else f"{plain(annex.exact)} exemption"
     voice = _voice(clause, words.quote(clause.evidence[0].start, max(clause.evidence[0].end, condition.end)))
     exception = _write(identifier, name, " ".join(condition.exact.split()), provider, voice, writer)
     for thing in things if set(things) != set(norm.objects) else ():
@@ -64,10 +68,11 @@ def _write_exemption(identifier: str, norm: ToldNorm, clause: Telling, words: Wo
 
 
 def _condition(clause: Telling, sentence: Quote, words: Words) -> Quote | None:
-    """For whom or for what it is left free: what stands behind the last thing of the clause, from "for" or "to" on."""
+    """For whom or for what it is left free: what stands behind the last thing of the clause, from "for" on."""
     places = [filler.quote.end for slot, filler in clause.fillers if slot in (Slot.OBJECT, Slot.RULE)]
     start = max([place for place in places if sentence.start <= place <= sentence.end], default=sentence.start)
-    return words.found(_FOR, words.quote(start, sentence.end))
+    behind = words.quote(start, sentence.end)
+    return words.found(_FOR, behind) or words.found(_TO, behind)
 
 
 def _write_left_out(identifier: str, norm: ToldNorm, writer: Writer) -> None:

@@ -5,12 +5,21 @@ from dataclasses import replace
 
 from ingest.extraction.instruments import codified
 from ingest.extraction.lexicon import known
-from ingest.extraction.telling import Measure, Slot, Status, Telling
+from ingest.extraction.telling import Measure, Slot, Telling
 from ingest.extraction.things import Thing
 from ingest.extraction.writing.reach import ABROAD, FOREIGN_PERSONS, Reach, effect_of, reach_of
-from ingest.extraction.writing.standing import is_done, modality_of, scheduled, standing_of
+from ingest.extraction.writing.standing import (
+    is_done,
+    is_end_to_come,
+    modality_of,
+    scheduled,
+    standing_of,
+    status_of,
+    until,
+)
 from ingest.extraction.writing.told_norm import (
     ENDED,
+    OVER,
     ToldNorm,
     agencies_of,
     changed_policy,
@@ -36,9 +45,14 @@ _USE = re.compile(r"\b(?:from using|use of|using|to use)\b", re.IGNORECASE)
 
 def is_written(norm: ToldNorm) -> bool:
     """Whether it is a restriction of the graph: on something with an id, with a body or an instrument behind it."""
-    asserts = any(clause.status not in (Status.EASED, Status.NONE) for clause in norm.clauses)
+    asserts = any(_asserts(clause) for clause in norm.speaking)
     backed = bool(norm.agencies or norm.policies)
     return asserts and backed and norm.kind is not None and bool(norm.objects) and not _is_about_use(norm)
+
+
+def _asserts(clause: Telling) -> bool:
+    """Whether it says that there is, was, or may come to be such a norm."""
+    return (status_of(clause) is not None or clause.status in OVER) and not is_end_to_come(clause)
 
 
 def _is_about_use(norm: ToldNorm) -> bool:
@@ -134,16 +148,19 @@ def _name_of_event(event: Thing, norm: ToldNorm) -> str:
 
 def _write_standing(identifier: str, norm: ToldNorm, clause: Telling, words: Words, writer: Writer) -> None:
     ends = clause.status in ENDED and set(clause[Slot.OBJECT]) in (set(), set(norm.objects))
-    if changed_policy(clause) is not None or not (ends or clause in norm.speaking):
+    if changed_policy(clause) is not None or not (ends or clause in norm.speaking) or is_end_to_come(clause):
         return  # told of the instrument, and written there; or of a part of what is restricted
     published = writer.document.published
-    ended = any(each.status in ENDED and is_done(each) for each in norm.clauses)
+    ended = any(each.status in OVER and is_done(each) for each in norm.clauses)
     day = day_of(clause) or (None if clause.status in ENDED else day_of_instrument(norm.policies))
     standing = standing_of(clause, day, published, ended)
     if standing is None:
         return
     voice = replace(dated_voice(clause, words), modality=standing.modality)
     writer.say(identifier, Property.LEGAL_STATUS, standing.status, voice, standing.valid)
+    end = until(clause)
+    if end is not None and standing.status is LegalStatus.IN_FORCE:
+        writer.say(identifier, Property.EXPIRES, end.iso, voice)
     coming = scheduled(clause, published)
     if coming is not None:
         voice = replace(voice, modality=Modality.SCHEDULED)

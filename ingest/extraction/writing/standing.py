@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from ingest.extraction.telling import Force, Status, Telling
+from ingest.extraction.known_words import words
+from ingest.extraction.telling import Force, Measure, Status, Telling
 from ingest.extraction.writing.told_norm import day_of, is_doubted
 from ontology.times import Basis, Interval, PartialDate
 from ontology.vocabulary import LegalStatus, Modality
@@ -20,6 +22,9 @@ _STAGES = {
 """What is eased is still there: since when, such a clause does not say."""
 _OF_A_PLAN = (LegalStatus.PROPOSED, LegalStatus.RUMOURED, LegalStatus.ISSUED)
 """With these a date in the clause is that of a plan, not that of the status."""
+_PRESUPPOSED = (Status.ANNOUNCED, Status.IN_FORCE, Status.EASED)
+"""A change in how applications are reviewed, made or announced, says that a licence is needed, but not since when."""
+_TOLD_AS_DONE = (Status.IN_FORCE, Status.SUSPENDED, Status.RESCINDED)
 _OVER = (LegalStatus.SUSPENDED, LegalStatus.RESCINDED)
 _INTENT = re.compile(r"\b(?:plan|intend|intent|aim|vow|threaten|prepar|promis|pledg|decid|decision|agree)\w*", re.I)
 _NOT_YET = re.compile(r"\b(?:announc\w+|will|would|plan\w*|decid\w+|decision|(?:is|are)\s+\w+ing)\b", re.IGNORECASE)
@@ -51,29 +56,49 @@ def standing_of(
     `day`: the date of the clause, or that of its instrument. `ended`: the document also tells the end of the norm, so
     that an undated past stays undated.
     """
-    status = _status_of(clause)
+    status = status_of(clause)
+    day = None if clause.measure is Measure.LICENCE_POLICY else day
     if status is None or (status in _OVER and not is_done(clause)):
         return None
     coming = is_coming(day, published)
     if status is LegalStatus.IN_FORCE and coming:
         status = LegalStatus.ISSUED
     if day is not None and not coming and status not in _OF_A_PLAN:
-        return Standing(status, Interval(day, end=_end_of(clause, day)), modality_of(clause))
+        return Standing(status, Interval(day, end=_end_of(status, clause, day)), modality_of(clause))
     # An event that the text does not date was so on publication, unless the text tells the end.
     if published is None or (ended and status not in (LegalStatus.RUMOURED, *_OVER)):
         return None
-    end = None if status in _OF_A_PLAN else _end_of(clause, published)
+    end = _end_of(status, clause, published)
     return Standing(status, Interval(published, end=end, basis=Basis.OBSERVED), modality_of(clause))
 
 
-def _end_of(clause: Telling, start: PartialDate) -> PartialDate | None:
-    """The day until which the clause says that it is so: what follows, it does not say."""
-    days = [when.date for when in clause.until if when.date is not None]
-    return next((day for day in days if day.earliest > start.latest), None)
+def _end_of(status: LegalStatus, clause: Telling, start: PartialDate) -> PartialDate | None:
+    """The day until which the clause says that it is suspended: what follows, it does not say."""
+    end = until(clause)
+    return end if status is LegalStatus.SUSPENDED and end is not None and end.earliest > start.latest else None
 
 
-def _status_of(clause: Telling) -> LegalStatus | None:
+def until(clause: Telling) -> PartialDate | None:
+    """The day until which it is so, if the clause gives a date and not only words for one."""
+    return next((when.date for when in clause.until if when.date is not None), None)
+
+
+def is_end_to_come(clause: Telling) -> bool:
+    """ "Will lift", "may allow", "was asked to ease": nobody imposes anything by that, and nothing has ended yet."""
+    return clause.status in _STAGES and clause.status not in _TOLD_AS_DONE and _says(_takes_back(), clause)
+
+
+@cache
+def _takes_back() -> re.Pattern[str]:
+    lemmas = words()["lift"] | words()["ease"] | words()["allow"]
+    stems = sorted(lemma.removesuffix("e") for lemma in lemmas - words()["ban"] - words()["limit"] if " " not in lemma)
+    return re.compile(rf"\b(?:{'|'.join(stems)})(?:e?s|e?d|e|ing|ted|ting)?\b", re.IGNORECASE)
+
+
+def status_of(clause: Telling) -> LegalStatus | None:
     """Hearsay of law is a rumour, hearsay of an end is nothing; what nobody must do is no more than requested."""
+    if clause.measure is Measure.LICENCE_POLICY:
+        return None if is_doubted(clause) or clause.status not in _PRESUPPOSED else LegalStatus.IN_FORCE
     if clause.status not in _STAGES:
         return None
     status = _STAGES[clause.status][0]

@@ -16,7 +16,8 @@ _COUNTED = re.compile(
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|certain|many|few|various)\b",
     re.IGNORECASE,
 )
-ENDED = (Status.RESCINDED, Status.SUSPENDED, Status.EASED)
+OVER = (Status.RESCINDED, Status.SUSPENDED)
+ENDED = (*OVER, Status.EASED)
 GOVERNMENT = "agency:us/government"
 _AMERICAN = ("agency:us/", "policy:us/", "policy:cfr/", "policy:usc/", "policy:fr/", "policy:fr-doc/")
 OBJECTS = (EntityClass.AI_MODEL, EntityClass.MODEL_GROUP, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM)

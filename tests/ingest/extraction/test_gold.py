@@ -21,7 +21,7 @@ FLOORS = {
     "clauses_news": {"names": 0.65, "slots": 0.30, "detected": 0.45, "core": 0.10, "status": 0.25},
     "clauses_official": {"names": 0.70, "slots": 0.40, "detected": 0.60, "core": 0.10, "status": 0.40},
 }
-"""By file: F1 of names and slots (relaxed), of restrictions found and told exactly; right statuses of all in the gold."""
+"""By file: F1 of names and of slots, of restrictions found and of those told exactly; how many statuses are right."""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Tellings made by hand, as a model would make them, and the statements that come of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from ingest.extraction.extractor import Named
@@ -37,7 +37,7 @@ BAN = "restriction:us/lamp-office/prohibition/tessera/orrery-4"
 
 def telling(
     text: str,
-    slots: dict[Slot, Sequence[str]],
+    slots: Mapping[Slot, Sequence[str]],
     measure: Measure = Measure.PROHIBITION,
     status: Status = Status.IN_FORCE,
     force: Force = Force.REQUIRED,

@@ -20,7 +20,7 @@ def values(statements: tuple[Statement, ...], predicate: Property, subject: str 
 
 def statuses(statements: tuple[Statement, ...]) -> list[tuple[object, str, str | None, Basis]]:
     return [
-        (each.value, each.modality.value, each.valid.start and each.valid.start.iso, each.valid.basis)
+        (each.value, each.modality.value, each.valid.start.iso if each.valid.start else None, each.valid.basis)
         for each in statements
         if each.predicate is Property.LEGAL_STATUS
     ]
@@ -123,7 +123,14 @@ def test_words_for_a_day_that_nobody_knows_yet_are_no_date() -> None:
     assert statuses(found) == [("in_force", "asserted", "2026-06-15", Basis.OBSERVED)]
 
 
-def test_until_when_it_is_so() -> None:
+def test_a_ban_that_ends_by_its_own_terms_expires() -> None:
+    text = "The Lamp Office bars exports of Orrery 4 until 1 July 2026."
+    until = (on(text, "1 July 2026", "2026-07-01"),)
+
+    assert values(written(text, telling(text, SLOTS | {TARGET: []}, until=until)), Property.EXPIRES) == ["2026-07-01"]
+
+
+def test_until_when_it_is_suspended() -> None:
     text = "The Lamp Office suspended its ban on exports of Orrery 4 until 1 July 2026."
     until = (on(text, "1 July 2026", "2026-07-01"),)
     found = written(text, telling(text, SLOTS | {TARGET: []}, status=Status.SUSPENDED, until=until))
@@ -210,3 +217,27 @@ def test_a_decision_after_a_request_is_the_request() -> None:
     found = written(text, asked, telling(text, slots, Measure.ACCESS_BLOCK, Status.ANNOUNCED))
 
     assert values(found, Property.KIND) == ["voluntary_limit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Lamp Office will lift its ban on exports of Orrery 4.", Status.ANNOUNCED),
+        ("The Lamp Office may allow exports of Orrery 4.", Status.CONSIDERED),
+        ("The Lamp Office was asked to ease its ban on Orrery 4.", Status.REQUESTED),
+    ],
+)
+def test_an_end_to_come_imposes_nothing(text: str, status: Status) -> None:
+    slots = {AUTHORITY: ["Lamp Office"], OBJECT: ["Orrery 4"]}
+
+    assert written(text, telling(text, slots, status=status)) == ()
+
+
+def test_how_applications_are_reviewed_says_that_a_licence_is_needed_and_not_since_when() -> None:
+    text = "From 1 June 2026 the Lamp Office reviews applications for Orrery 4 case by case."
+    slots = {AUTHORITY: ["Lamp Office"], OBJECT: ["Orrery 4"]}
+    day = (on(text, "1 June 2026", "2026-06-01"),)
+    found = written(text, telling(text, slots, Measure.LICENCE_POLICY, Status.EASED, effective=day))
+
+    assert values(found, Property.KIND) == ["licence_requirement"]
+    assert statuses(found) == [("in_force", "asserted", "2026-06-15", Basis.OBSERVED)]

@@ -1,17 +1,30 @@
 """What a noun is to the clause that it stands in: goods that a norm is about, or a party that it holds for."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
+from ingest.extraction.known_words import words
 from ingest.extraction.nouns import nouns
+from ingest.extraction.tree import lemma
 
 _STEPS = 5
 _INWARD = frozenset(
     "pobj prep dobj conj nsubj nsubjpass appos agent dative pcomp attr xcomp acl poss npadvmod oprd relcl ccomp".split()
 )
 _TO_A_PARTY = frozenset({"to", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
-_DUTIES = frozenset({"must", "shall", "may", "cannot", "ca"})
+_DUTIES = frozenset({"must", "shall", "may", "cannot", "ca", "should"})
+_TRIGGERS = {
+    "trade": ("transfer_verbs", "transfer_nouns"),
+    "norm_verb": ("ban", "limit", "disable", "exempt", "cover", "removal", "unlist_verbs"),
+    "norm_noun": ("licence", "permission"),
+    "address": ("request", "order"),
+    "norm": ("ban", "limit", "lift", "exempt", "request", "order"),
+}
+"""By role: the words of frames that have it too."""
+_NO_SETTING = frozenset({"make", "take", "have", "say", "work", "go", "reach", "handle", "accept", "show", "trade"})
+"""They open frames, but any noun may stand beside them."""
 
 
 def is_goods(noun: Token) -> bool:
@@ -29,16 +42,23 @@ def is_party(noun: Token) -> bool:
     noun = _first_conjunct(noun)
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return _has_duty(noun)
-    if noun.dep_ == "dobj":
+    if noun.dep_ in ("dobj", "dative"):
         return _is_acted_on(noun)
     if noun.dep_ != "pobj" or noun.head.lower_ not in _TO_A_PARTY:
         return False
     return _is_reached(noun.head)
 
 
-def governed_by(noun: Token, role: str) -> bool:
+@cache
+def role(name: str) -> frozenset[str]:
+    """The lemmas of a role: those that only name settings, and those that open frames."""
+    opening = (lemmas for each in _TRIGGERS[name] for lemmas in (words()[each],))
+    return frozenset(nouns()[name]) | (frozenset().union(*opening) - _NO_SETTING)
+
+
+def governed_by(noun: Token, name: str) -> bool:
     """Whether a verb or noun of that role stands above the noun, within its clause."""
-    return any(each.lemma_.lower() in nouns()[role] for each in governors(noun))
+    return any(_is(each, name) for each in governors(noun))
 
 
 def governors(noun: Token) -> Iterator[Token]:
@@ -57,7 +77,12 @@ def governors(noun: Token) -> Iterator[Token]:
 
 def speaks_of_norm(sentence: Span) -> bool:
     """Whether a word of a norm stands in the sentence."""
-    return any(token.lemma_.lower() in nouns()["norm"] for token in sentence)
+    return any(_is(token, "norm") for token in sentence)
+
+
+def _is(token: Token, name: str) -> bool:
+    """Whether a word has a role, with its particle or without."""
+    return lemma(token) in role(name) or token.lemma_.lower() in role(name)
 
 
 def _first_conjunct(noun: Token) -> Token:
@@ -68,52 +93,65 @@ def _first_conjunct(noun: Token) -> Token:
 
 def _is_moved(noun: Token) -> bool:
     noun = _first_conjunct(noun)
-    known = nouns()["trade"]
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "to") and noun.head.head.lemma_.lower() in known:
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "to") and _is(noun.head.head, "trade"):
         return noun.head.lower_ != "to" or noun.head.head.lemma_.lower() == "access"
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in known
+    return noun.dep_ in ("dobj", "nsubjpass") and _is(noun.head, "trade")
 
 
 def _is_controlled(noun: Token) -> bool:
     noun = _first_conjunct(noun)
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "over", "for"):
-        return noun.head.head.lemma_.lower() in nouns()["norm_noun"]
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in ("require", "need", "leave"):
-        return True
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in nouns()["norm_verb"]
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "over", "for", "of"):
+        return _is(noun.head.head, "norm_noun") or _is(noun.head.head, "norm_verb")
+    if noun.dep_ == "nsubj":
+        return noun.head.lemma_.lower() in ("require", "need", "leave", "call", "fall") or _has_standing(noun.head)
+    return noun.dep_ in ("dobj", "nsubjpass") and _is(noun.head, "norm_verb")
 
 
 def _has_duty(subject: Token) -> bool:
     """ "X must", "X may not", "X are exempt", "X need a licence", "X would be obliged to"."""
-    verb, known = subject.head, nouns()
-    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
-    if words & _DUTIES or verb.lemma_.lower() == "need":
+    verb = subject.head
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
+    if helpers & _DUTIES or verb.lemma_.lower() == "need":
         return True
     if subject.dep_ == "nsubjpass":
-        return verb.lemma_.lower() in known["norm_verb"] | known["address"] and speaks_of_norm(verb.sent)
-    standing = any(
-        child.dep_ in ("acomp", "attr") and child.lemma_.lower() in known["standing"] for child in verb.children
+        return (_is(verb, "norm_verb") or _is(verb, "address")) and speaks_of_norm(verb.sent)
+    has_to = verb.lemma_.lower() in ("have", "be") and any(child.dep_ == "xcomp" for child in verb.children)
+    return _has_standing(verb) or (has_to or _is_demanded(verb)) and speaks_of_norm(verb.sent)
+
+
+def _has_standing(verb: Token) -> bool:
+    """ "X are exempt", "X are a controlled item"."""
+    said = (child for child in verb.children if child.dep_ in ("acomp", "attr", "prep"))
+    return any(
+        child.lemma_.lower() in nouns()["standing"] or any(_is(inner, "norm_verb") for inner in child.lefts) for child in said
     )
-    obliged = verb.lemma_.lower() == "have" and any(child.dep_ == "xcomp" for child in verb.children)
-    return standing or (obliged and speaks_of_norm(verb.sent))
+
+
+def _is_demanded(verb: Token) -> bool:
+    """ "A requirement that X check Y", "the letter under which X must", "it makes X do Y"."""
+    asks = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return _is(asks, "norm_noun") or asks.lemma_.lower() in nouns()["policy_noun"]
+    return verb.dep_ in ("ccomp", "xcomp") and verb != asks and _is(asks, "address")
 
 
 def _is_acted_on(patient: Token) -> bool:
-    verb, known = patient.head, nouns()
-    if verb.lemma_.lower() in known["address"]:
+    verb = patient.head
+    if _is(verb, "address"):
         return any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
-    return verb.lemma_.lower() in known["norm_verb"] and verb.lemma_.lower() not in ("include", "name")
+    if _is(verb, "norm_verb"):
+        return verb.lemma_.lower() not in ("include", "name")
+    return _is(verb, "trade") and speaks_of_norm(verb.sent)
 
 
 def _is_reached(preposition: Token) -> bool:
     """ "Sales to X", "a ban on X", "use by X", "apply to X", with a norm in the sentence."""
-    over, known = preposition.head, nouns()
+    over = preposition.head
     if not speaks_of_norm(preposition.sent):
         return False
-    lemma = over.lemma_.lower()
-    if preposition.lower_ in ("on", "for", "against", "of"):
-        return lemma in known["norm_noun"] or (preposition.lower_ == "against" and over.pos_ == "NOUN")
-    if lemma in ("apply", "extend", "available"):
+    if preposition.lower_ == "against" and over.pos_ == "NOUN":
+        return True
+    if over.lemma_.lower() in ("apply", "extend", "available"):
         return preposition.lower_ == "to"
     chain = [over, *governors(over)][:4]
-    return any(each.lemma_.lower() in known["trade"] for each in chain)
+    return any(_is(each, "norm_noun") or _is(each, "norm_verb") or _is(each, "trade") for each in chain)

@@ -13,7 +13,7 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
-from ingest.extraction.settings import is_goods, is_goods_of_norm, is_party
+from ingest.extraction.settings import is_goods, is_goods_before, is_goods_of_norm, is_party, is_plainly_party
 from ingest.extraction.things import Name, Thing, without_overlaps
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
@@ -43,20 +43,24 @@ def description_at(noun: Token, passage: Passage) -> Name | None:
 
 def class_of(noun: Token) -> EntityClass | None:
     """The class of things that a noun may describe."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma, known = noun.lemma_.lower(), nouns()
+    if noun.dep_ == "compound":
+        return EntityClass.CONTROL_ITEM if lemma in known["item_noun"] and is_goods_before(noun) else None
     if lemma in known["model_noun"] or (lemma in ("system", "software") and _is_of_ai(noun)):
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if lemma in known["legal_person"] or lemma in known["person"] or _is_end_user(noun):
+    if lemma in known["legal_person"] or lemma in known["person"] or _is_end_user(noun) or _is_start_up(noun):
         return EntityClass.PERSON_CLASS
     if lemma in known["place"]:
         return EntityClass.COUNTRY_GROUP
     # In the place of goods, any noun means some: "hybrid bonders", "scandium targets".
     common = noun.pos_ == "NOUN" and not noun.ent_type_ and lemma not in known["abstract"] | known["policy_noun"]
-    return EntityClass.CONTROL_ITEM if common else None
+    if not common:
+        return None
+    return EntityClass.PERSON_CLASS if is_plainly_party(noun) else EntityClass.CONTROL_ITEM
 
 
 def _is_of_ai(noun: Token) -> bool:
@@ -78,6 +82,10 @@ def _is_end_user(noun: Token) -> bool:
     return noun.lemma_.lower() == "user" and noun.i > 0 and noun.nbor(-1).lower_ in ("end", "-")
 
 
+def _is_start_up(noun: Token) -> bool:
+    return noun.lower_ == "ups" and noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "start"
+
+
 def _is_named(noun: Token, passage: Passage) -> bool:
     return passage.name_at(noun) is not None or passage.date_at(noun) is not None
 
@@ -95,13 +103,15 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 def _makes_models(phrase: Phrase) -> bool:
     if phrase.words & nouns()["not_of_ai"]:
         return False
-    if phrase.words & nouns()["selecting_thing"]:
+    if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
     return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
 
 
 def _makes_item(phrase: Phrase) -> bool:
     lemma, known = phrase.noun.lemma_.lower(), nouns()
+    if phrase.noun.dep_ == "compound":
+        return bool(phrase.choosing)
     if lemma in known["item_noun"]:
         return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
     if lemma in known["generic_item_noun"]:
@@ -114,10 +124,10 @@ def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     if not is_party(phrase.noun):
         return False
     selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause
-    if entity_class is EntityClass.COUNTRY_GROUP:
+    if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
         return selected
     lawful = phrase.noun.lemma_.lower() in nouns()["legal_person"]
-    return selected or (lawful and (phrase.counted or not phrase.points_back))
+    return selected or lawful or phrase.is_plural
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -23,6 +23,11 @@ _TRIGGERS = {
     "norm": ("ban", "limit", "lift", "exempt", "request", "order"),
 }
 """By role: the words of frames that have it too."""
+_HANDED = frozenset(
+    "export reexport re-export sale sell ship shipment shipping delivery deliver supply transfer resale resell provide offer "
+    "release send lease rent give license licence distribute".split()
+)
+"""Somebody gets what these hand over."""
 _NO_SETTING = frozenset({"make", "take", "have", "say", "work", "go", "reach", "handle", "accept", "show", "trade"})
 """They open frames, but any noun may stand beside them."""
 
@@ -54,6 +59,23 @@ def role(name: str) -> frozenset[str]:
     """The lemmas of a role: those that only name settings, and those that open frames."""
     opening = (lemmas for each in _TRIGGERS[name] for lemmas in (words()[each],))
     return frozenset(nouns()[name]) | (frozenset().union(*opening) - _NO_SETTING)
+
+
+def is_goods_before(noun: Token) -> bool:
+    """ "AI chip exports", in a sentence about a norm."""
+    return noun.head.i > noun.i and noun.head.lemma_.lower() in words()["transfer_nouns"] and speaks_of_norm(noun.sent)
+
+
+def is_plainly_party(noun: Token) -> bool:
+    """Whether it stands where only parties stand, whatever it is called: "sales to shipyards", "shipyards must ask"."""
+    first = _first_conjunct(noun)
+    if noun.tag_ != "NNS" or not speaks_of_norm(noun.sent):
+        return False
+    if first.dep_ == "pobj":
+        return first.head.lower_ == "to" and first.head.head.lemma_.lower() in _HANDED
+    if first.dep_ == "dobj":
+        return _is(first.head, "address") and any(child.dep_ in ("xcomp", "ccomp") for child in first.head.children)
+    return first.dep_ == "nsubj" and _has_duty(first) and (_is(first.head, "trade") or first.head.lemma_.lower() in words()["duty"])
 
 
 def governed_by(noun: Token, name: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
-from ingest.extraction.settings import is_goods, is_goods_before, is_goods_of_norm, is_party, is_plainly_party
+from ingest.extraction.settings import is_goods, is_goods_before, is_goods_of_norm, is_party, is_plainly_party, is_shipped
 from ingest.extraction.things import Name, Thing, without_overlaps
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
@@ -46,13 +46,15 @@ def class_of(noun: Token) -> EntityClass | None:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma, known = noun.lemma_.lower(), nouns()
+    if lemma in known["person"] and is_plainly_party(noun):
+        return EntityClass.PERSON_CLASS
     if noun.dep_ == "compound":
         return EntityClass.CONTROL_ITEM if lemma in known["item_noun"] and is_goods_before(noun) else None
     if lemma in known["model_noun"] or (lemma in ("system", "software") and _is_of_ai(noun)):
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if lemma in known["legal_person"] or lemma in known["person"] or _is_end_user(noun) or _is_start_up(noun):
+    if lemma in known["legal_person"] | known["role_in_law"] | known["person"] or _is_end_user(noun) or _is_start_up(noun):
         return EntityClass.PERSON_CLASS
     if lemma in known["place"]:
         return EntityClass.COUNTRY_GROUP
@@ -101,8 +103,8 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 
 
 def _makes_models(phrase: Phrase) -> bool:
-    if phrase.words & nouns()["not_of_ai"]:
-        return False
+    if phrase.words & nouns()["not_of_ai"] or (phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing):
+        return False  # "models trained with more than 10^26 operations": the threshold says it all
     if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
     return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
@@ -117,6 +119,8 @@ def _makes_item(phrase: Phrase) -> bool:
     if lemma in known["generic_item_noun"]:
         selected = phrase.subject_to_law or bool(phrase.words & known["selecting_thing"])
         return (selected and is_goods(phrase.noun)) or (bool(phrase.choosing) and is_goods_of_norm(phrase.noun))
+    if phrase.noun.tag_ == "NN" and (phrase.is_one_of_many or not is_shipped(phrase.noun)):
+        return False
     return bool(phrase.choosing) and is_goods_of_norm(phrase.noun)
 
 
@@ -126,8 +130,9 @@ def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause
     if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
         return selected
-    lawful = phrase.noun.lemma_.lower() in nouns()["legal_person"]
-    return selected or lawful or phrase.is_plural
+    lemma = phrase.noun.lemma_.lower()
+    lawful = lemma in nouns()["legal_person"] | nouns()["role_in_law"]
+    return selected or lawful or (phrase.is_plural and lemma not in nouns()["plain_party"])
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -114,7 +114,8 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
         of_country=_of_country(lefts, passage),
         points_back=_points_back(noun, lefts, clauses, words),
         names_product=_names_product(noun, lefts, passage),
-        is_one_of_many=any(token.lower_ in ("a", "an") and token.head == noun for token in lefts),
+        is_one_of_many=noun.dep_ not in ("appos", "attr")
+        and any(token.lower_ in ("a", "an") and token.head == noun for token in lefts),
     )
 
 
@@ -140,7 +141,11 @@ def _lefts(noun: Token, passage: Passage) -> list[Token]:
 
 
 def _first(lefts: list[Token], noun: Token, passage: Passage) -> Token:
-    """The first word of the mention: no article, but "certain" and "any"."""
+    """The first word of the mention: "certain" and "any", and the article only of one that stands for all."""
+    if lefts and lefts[0].lower_ in ("a", "an") and lefts[0].head == noun and noun.dep_ not in ("appos", "attr"):
+        return lefts[0]
+    if lefts and lefts[0].lower_ == "the" and noun.lemma_.lower() in nouns()["role_in_law"]:
+        return lefts[0]
     inner = [token for token in lefts if token.lower_ not in ("the", "a", "an", "no")]
     first = (
         inner[0]
@@ -227,8 +232,9 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
     """ "These chips", "the models", "its products": something else said which."""
     if words & _POINTERS and not clauses and not {"all", "any"} & words:
         return True
-    if any(token.tag_ == "PRP$" for token in lefts):
-        return not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
+    owners = {token.lower_ for token in lefts if token.tag_ == "PRP$"}
+    if owners:
+        return bool(owners - {"its", "their"}) or not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
     if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
         return False
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)

@@ -28,6 +28,9 @@ _HANDED = frozenset(
     "release send lease rent give license licence distribute".split()
 )
 """Somebody gets what these hand over."""
+_SHIPPED = _HANDED | {"embargo", "import", "ban", "control", "curb", "restriction"}
+_ASSERTED = frozenset({"tell", "inform", "warn", "remind", "notify"})
+"""What these say is not always a demand."""
 _NO_SETTING = frozenset({"make", "take", "have", "say", "work", "go", "reach", "handle", "accept", "show", "trade"})
 """They open frames, but any noun may stand beside them."""
 
@@ -44,6 +47,8 @@ def is_goods_of_norm(noun: Token) -> bool:
 
 def is_party(noun: Token) -> bool:
     """Whether a norm holds for those whom the noun means: they must, may not, are spared, or get what is controlled."""
+    if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
+        return speaks_of_norm(noun.sent)
     noun = _first_conjunct(noun)
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return _has_duty(noun)
@@ -66,6 +71,12 @@ def is_goods_before(noun: Token) -> bool:
     return noun.head.i > noun.i and noun.head.lemma_.lower() in words()["transfer_nouns"] and speaks_of_norm(noun.sent)
 
 
+def is_shipped(noun: Token) -> bool:
+    """Whether it is what is moved across a border, or kept from being."""
+    over = next(governors(_first_conjunct(noun)), None)
+    return over is not None and over.lemma_.lower() in _SHIPPED
+
+
 def is_plainly_party(noun: Token) -> bool:
     """Whether it stands where only parties stand, whatever it is called: "sales to shipyards", "shipyards must ask"."""
     first = _first_conjunct(noun)
@@ -75,6 +86,8 @@ def is_plainly_party(noun: Token) -> bool:
         return first.head.lower_ == "to" and first.head.head.lemma_.lower() in _HANDED
     if first.dep_ == "dobj":
         return _is(first.head, "address") and any(child.dep_ in ("xcomp", "ccomp") for child in first.head.children)
+    if first.dep_ == "nsubjpass":
+        return _is(first.head, "address") and any(child.dep_ == "xcomp" for child in first.head.children)
     return first.dep_ == "nsubj" and _has_duty(first) and (_is(first.head, "trade") or first.head.lemma_.lower() in words()["duty"])
 
 
@@ -133,7 +146,11 @@ def _has_duty(subject: Token) -> bool:
     """ "X must", "X may not", "X are exempt", "X need a licence", "X would be obliged to"."""
     verb = subject.head
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
-    if helpers & _DUTIES or verb.lemma_.lower() == "need":
+    if helpers & _DUTIES - {"may"} or verb.lemma_.lower() == "need" or helpers >= {"may", "not"}:
+        return True
+    if "may" in helpers and speaks_of_norm(verb.sent):
+        return True
+    if subject.dep_ == "nsubjpass" and verb.lemma_.lower() in words()["cover"] | words()["exempt"]:
         return True
     if subject.dep_ == "nsubjpass":
         return (_is(verb, "norm_verb") or _is(verb, "address")) and speaks_of_norm(verb.sent)
@@ -160,7 +177,7 @@ def _is_demanded(verb: Token) -> bool:
 def _is_acted_on(patient: Token) -> bool:
     verb = patient.head
     if _is(verb, "address"):
-        return any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
+        return verb.lemma_.lower() not in _ASSERTED or any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
     if _is(verb, "norm_verb"):
         return verb.lemma_.lower() not in ("include", "name")
     return _is(verb, "trade") and speaks_of_norm(verb.sent)
@@ -175,5 +192,7 @@ def _is_reached(preposition: Token) -> bool:
         return True
     if over.lemma_.lower() in ("apply", "extend", "available"):
         return preposition.lower_ == "to"
+    if over.lemma_.lower() in ("destine", "bind", "bound", "head") and preposition.lower_ in ("to", "for"):
+        return True
     chain = [over, *governors(over)][:4]
     return any(_is(each, "norm_noun") or _is(each, "norm_verb") or _is(each, "trade") for each in chain)

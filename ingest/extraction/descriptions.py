@@ -48,6 +48,8 @@ def class_of(noun: Token) -> EntityClass | None:
     lemma, known = noun.lemma_.lower(), nouns()
     if lemma in known["person"] and is_plainly_party(noun):
         return EntityClass.PERSON_CLASS
+    if lemma == "unit" and is_goods_of_norm(noun):
+        return EntityClass.CONTROL_ITEM
     if noun.dep_ == "compound":
         return EntityClass.CONTROL_ITEM if lemma in known["item_noun"] and is_goods_before(noun) else None
     if lemma in known["model_noun"] or (lemma in ("system", "software") and _is_of_ai(noun)):
@@ -118,7 +120,8 @@ def _makes_item(phrase: Phrase) -> bool:
         return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
     if lemma in known["generic_item_noun"]:
         selected = phrase.subject_to_law or bool(phrase.words & known["selecting_thing"])
-        return (selected and is_goods(phrase.noun)) or (bool(phrase.choosing) and is_goods_of_norm(phrase.noun))
+        whole = bool(phrase.choosing) or (phrase.quantified and lemma in known["good"])
+        return (selected and is_goods(phrase.noun)) or (whole and is_goods_of_norm(phrase.noun))
     if phrase.noun.tag_ == "NN" and (phrase.is_one_of_many or not is_shipped(phrase.noun)):
         return False
     return bool(phrase.choosing) and is_goods_of_norm(phrase.noun)
@@ -127,12 +130,12 @@ def _makes_item(phrase: Phrase) -> bool:
 def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     if not is_party(phrase.noun):
         return False
-    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause
+    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause or phrase.counted
     if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
         return selected
     lemma = phrase.noun.lemma_.lower()
     lawful = lemma in nouns()["legal_person"] | nouns()["role_in_law"]
-    return selected or lawful or (phrase.is_plural and lemma not in nouns()["plain_party"])
+    return selected or lawful or phrase.quantified or (phrase.is_plural and lemma not in nouns()["plain_party"])
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -212,7 +212,9 @@ def _selects(noun: Token, clauses: list[Token], rights: list[Token], passage: Pa
     if any(clause.lemma_.lower() in _SELECTING for clause in clauses):
         return True
     placed = [child for child in noun.rights if child.dep_ == "prep" and child in rights]
-    return any(_is_place_or_list(inner, passage) for child in placed for inner in child.subtree)
+    return any(
+        _is_place_or_list(inner, passage) or inner.pos_ == "PROPN" for child in placed for inner in child.subtree
+    )
 
 
 def _is_place_or_list(token: Token, passage: Passage) -> bool:

@@ -111,8 +111,12 @@ def governors(noun: Token) -> Iterator[Token]:
 
 
 def speaks_of_norm(sentence: Span) -> bool:
-    """Whether a word of a norm stands in the sentence."""
-    return any(_is(token, "norm") for token in sentence)
+    """Whether a word of a norm stands in the sentence, or a denial of what may be done."""
+    return any(_is(token, "norm") or (token.dep_ == "neg" and _is_denied_leave(token.head)) for token in sentence)
+
+
+def _is_denied_leave(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in ("may", "can", "ca", "could") for child in verb.children)
 
 
 def _is(token: Token, name: str) -> bool:
@@ -150,12 +154,12 @@ def _has_duty(subject: Token) -> bool:
         return True
     if "may" in helpers and speaks_of_norm(verb.sent):
         return True
-    if subject.dep_ == "nsubjpass" and verb.lemma_.lower() in words()["cover"] | words()["exempt"]:
+    if subject.dep_ == "nsubjpass" and verb.lemma_.lower() in words()["cover"] | words()["exempt"] | {"treat"}:
         return True
     if subject.dep_ == "nsubjpass":
         return (_is(verb, "norm_verb") or _is(verb, "address")) and speaks_of_norm(verb.sent)
     has_to = verb.lemma_.lower() in ("have", "be") and any(child.dep_ == "xcomp" for child in verb.children)
-    return _has_standing(verb) or (has_to or _is_demanded(verb)) and speaks_of_norm(verb.sent)
+    return has_to or _has_standing(verb) or (_is_demanded(verb) and speaks_of_norm(verb.sent))
 
 
 def _has_standing(verb: Token) -> bool:
@@ -180,7 +184,8 @@ def _is_acted_on(patient: Token) -> bool:
         return verb.lemma_.lower() not in _ASSERTED or any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
     if _is(verb, "norm_verb"):
         return verb.lemma_.lower() not in ("include", "name")
-    return _is(verb, "trade") and speaks_of_norm(verb.sent)
+    reached = _is(verb, "trade") or verb.lemma_.lower() in words()["duty"] or verb.lemma_.lower() in ("give", "grant", "treat")
+    return reached and speaks_of_norm(verb.sent)
 
 
 def _is_reached(preposition: Token) -> bool:
@@ -192,6 +197,8 @@ def _is_reached(preposition: Token) -> bool:
         return True
     if over.lemma_.lower() in ("apply", "extend", "available"):
         return preposition.lower_ == "to"
+    if over.lemma_.lower() in ("application", "applicant"):
+        return preposition.lower_ in ("for", "by", "from")
     if over.lemma_.lower() in ("destine", "bind", "bound", "head") and preposition.lower_ in ("to", "for"):
         return True
     chain = [over, *governors(over)][:4]

@@ -18,6 +18,7 @@ from ontology.ids import path_of
 from ontology.vocabulary import EntityClass
 
 _CERTAINTY = 0.7
+_LEARNT = (EntityClass.COMPANY, EntityClass.AI_MODEL)
 _DISTINCT = 4
 """The letters from which the first word of a company's name may stand for it."""
 
@@ -38,6 +39,7 @@ class Newcomers:
         parsed = [each for each in passages if each.doc.has_annotation("DEP")]
         self.persons = persons(parsed)
         for passage in parsed:
+            self._learn_shown(passage)
             self._learn_companies(passage)
         for passage in parsed:
             self._name_again(passage)
@@ -51,8 +53,18 @@ class Newcomers:
             if run.text not in self.things and is_company(run, passage):
                 thing = Thing(company_id(run.text), EntityClass.COMPANY, run.text)
                 self.things[run.text] = thing
-                for short in _short_forms(run):
+                for short in _short_forms([token.text for token in run.span]):
                     self.things.setdefault(short, thing)
+
+    def _learn_shown(self, passage: Passage) -> None:
+        """What its surroundings showed before the parse."""
+        for name in passage.names:
+            if name.certainty < 1 and not name.described and name.things and name.entity_class in _LEARNT:
+                thing = name.things[0]
+                self.things.setdefault(thing.name, thing)
+                if thing.entity_class is EntityClass.COMPANY:
+                    for short in _short_forms(thing.name.split()):
+                        self.things.setdefault(short, thing)
 
     def _learn_products(self, passage: Passage) -> None:
         for run in runs(passage, self.persons):
@@ -88,14 +100,14 @@ class Newcomers:
         return thing
 
 
-def _short_forms(run: Run) -> Iterator[str]:
+def _short_forms(words: list[str]) -> Iterator[str]:
     """ "Halcyon" for "Halcyon AI", "Zorvex Micro" for "Zorvex Micro Devices Inc"."""
     generic = nouns()["company_last"] | nouns()["company_legal"]
-    words = [token.text for token in run.span]
-    while len(words) > 1 and words[-1] in generic:
-        words.pop()
-    if len(words) < len(run.span) and len(words[0]) >= _DISTINCT:
-        yield " ".join(words)
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in generic:
+        kept.pop()
+    if len(kept) < len(words) and len(kept[0]) >= _DISTINCT:
+        yield " ".join(kept)
 
 
 def _product(text: str, entity_class: EntityClass, developer: str | None) -> Thing:

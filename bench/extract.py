@@ -29,7 +29,9 @@ STEP = 500_000
 def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--words", type=int, default=WORDS, help="how many words each reading gets (default %(default)s)")
+    parser.add_argument(
+        "--words", type=int, default=WORDS, help="how many words each reading gets (default %(default)s)"
+    )
     parser.add_argument("--memory", type=int, metavar="WORDS", help="watch the memory over so many words instead")
     arguments = parser.parse_args()
     if arguments.memory:

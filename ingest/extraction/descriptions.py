@@ -14,7 +14,14 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
-from ingest.extraction.settings import is_goods, is_goods_before, is_goods_of_norm, is_party, is_plainly_party, is_shipped
+from ingest.extraction.settings import (
+    is_goods,
+    is_goods_before,
+    is_goods_of_norm,
+    is_party,
+    is_plainly_party,
+    is_shipped,
+)
 from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
@@ -62,7 +69,11 @@ def class_of(noun: Token) -> EntityClass | None:
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if lemma in known["legal_person"] | known["role_in_law"] | known["person"] or _is_end_user(noun) or _is_start_up(noun):
+    if (
+        lemma in known["legal_person"] | known["role_in_law"] | known["person"]
+        or _is_end_user(noun)
+        or _is_start_up(noun)
+    ):
         return EntityClass.PERSON_CLASS
     if lemma in known["place"]:
         return EntityClass.COUNTRY_GROUP
@@ -111,7 +122,9 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 
 
 def _makes_models(phrase: Phrase) -> bool:
-    if phrase.words & nouns()["not_of_ai"] or (phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing):
+    if phrase.words & nouns()["not_of_ai"] or (
+        phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing
+    ):
         return False  # "models trained with more than 10^26 operations": the threshold says it all
     if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True

@@ -93,7 +93,7 @@ class Discourse:
             elif thing.entity_class is Class.AGENCY:
                 self.agencies.append(thing)
             elif thing.entity_class is Class.POLICY and not name.described:
-                self.policies.append((_noun_of(thing, name), thing))
+                self.policies.append((_noun_of(thing), thing))
             elif thing.entity_class in _MODELS:
                 models.append(thing)
             elif thing.entity_class in _ITEMS:
@@ -194,7 +194,7 @@ class Discourse:
             return fitting[-1]
         if noun in nouns["event"] and self.policies and _is_event(self.policies[-1][1]):
             return self.policies[-1][1]
-        return self._event(noun, token)
+        return self._event(noun)
 
     def _letter(self, noun: str, token: Token, passage: Passage) -> Thing | None:
         """The letter or request that is known by its day and by whom it went to."""
@@ -210,7 +210,7 @@ class Discourse:
             self.policies.append((noun, instrument))
         return instrument
 
-    def _event(self, noun: str, token: Token) -> Thing | None:
+    def _event(self, noun: str) -> Thing | None:
         """An identity for what was told before and is now called by a noun."""
         if not self.key or not (self.agencies or self.companies):
             return None
@@ -267,7 +267,7 @@ def _names_two(token: Token) -> bool:
     return any(child.lower_ in ("two", "both", "these", "those", "other") for child in token.children)
 
 
-def _noun_of(policy: Thing, name: Name) -> str:
+def _noun_of(policy: Thing) -> str:
     nouns = anaphors()["policy"]
     said = policy.name.lower().split()
     return next((word for word in reversed(said) if word in nouns), "")

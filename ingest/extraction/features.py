@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
+from ingest.extraction.speakers import is_doubted, is_named
 from ingest.extraction.tree import (
     SUBJECTS,
     agent_of,
@@ -268,48 +269,15 @@ def _as_said_by(governor: Token, features: Features, passage: Passage, bound: bo
     quoted = replace(features, denied=denied, stage=stage)
     if speaker.lower_ in ("it", "that", "this", "which"):
         return replace(quoted, hedged=quoted.hedged or governor.tag_ == "VBN")  # "it is said that"
-    if _is_named(speaker, passage):
+    if is_named(speaker, passage):
         lefts = [token for token in speaker.lefts if token.dep_ not in ("punct", "relcl")]
         return replace(quoted, attribution=quoted.attribution or passage.quote_tokens([*lefts, speaker]).exact)
     return replace(quoted, hedged=True)
 
 
-def _is_named(speaker: Token, passage: Passage) -> bool:
-    name = passage.name_at(speaker)
-    if name is not None:
-        return name.entity_class in (EntityClass.AGENCY, EntityClass.COMPANY, EntityClass.POLICY, EntityClass.COUNTRY)
-    unnamed = speaker.lemma_.lower() in words()["unnamed"]
-    return not unnamed and (
-        speaker.ent_type_ in ("PERSON", "ORG")
-        or speaker.lower_ in ("he", "she", "spokesman", "spokeswoman", "spokesperson")
-    )
-
-
 def _hedged_by_adverbs(features: Features, passage: Passage) -> Features:
     """By "reportedly" or "according to (unnamed)" on any verb passed on the way."""
-    for governor in features.governors:
-        for child in governor.children:
-            if child.lower_ in words()["hedges"]:
-                return replace(features, hedged=True)
-            if child.lower_ == "according" and not _source_is_named(child, passage):
-                return replace(features, hedged=True)
-            if (
-                child.dep_ in ("ccomp", "parataxis")
-                and has_role(child, words()["say"])
-                and not _speaker_is_named(child, passage)
-            ):
-                return replace(features, hedged=True)
-    return features
-
-
-def _source_is_named(according: Token, passage: Passage) -> bool:
-    tokens = [token for token in according.subtree if token.dep_ == "pobj"]
-    return any(_is_named(token, passage) for token in tokens)
-
-
-def _speaker_is_named(said: Token, passage: Passage) -> bool:
-    speaker = subject_of(said)
-    return speaker is None or _is_named(speaker, passage)
+    return replace(features, hedged=True) if any(is_doubted(each, passage) for each in features.governors) else features
 
 
 def _asks(head: Token) -> bool:

@@ -236,7 +236,9 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
         return True
     owners = {token.lower_ for token in lefts if token.tag_ == "PRP$"}
     if owners:
-        return bool(owners - {"its", "their"}) or not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
+        return bool(owners - {"its", "their"}) or (
+            not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
+        )
     if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
         return False
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)

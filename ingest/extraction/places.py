@@ -17,7 +17,8 @@ _CONDITIONS = frozenset({"before", "when", "where", "unless", "if", "whenever", 
 _RELATIVES = ("that", "which", "who")
 _LEFT_OUT = re.compile(
     r"\b(?:except(?:ing)?(?: for)?|save(?: for)?|(?:no ?one|nobody|none|nothing|anyone|all|every\w*) but|excluding"
-    r"|other than|apart from|aside from|with the exception of|unless (?:they|it|he) (?:are|is))(?: the| those| any| a)? $",
+    r"|other than|apart from|aside from|with the exception of|unless (?:they|it|he) (?:are|is))"
+    r"(?: the| those| any| a)? $",
     re.IGNORECASE,
 )
 

@@ -43,8 +43,32 @@ _TRIGGERS = {
 }
 """By role: the words of frames that have it too."""
 _HANDED = frozenset(
-    "export reexport re-export sale sell ship shipment shipping delivery deliver supply transfer resale resell provide offer "
-    "release send lease rent give license licence distribute".split()
+    [
+        "export",
+        "reexport",
+        "re-export",
+        "sale",
+        "sell",
+        "ship",
+        "shipment",
+        "shipping",
+        "delivery",
+        "deliver",
+        "supply",
+        "transfer",
+        "resale",
+        "resell",
+        "provide",
+        "offer",
+        "release",
+        "send",
+        "lease",
+        "rent",
+        "give",
+        "license",
+        "licence",
+        "distribute",
+    ]
 )
 """Somebody gets what these hand over."""
 _SHIPPED = _HANDED | {"embargo", "import", "ban", "control", "curb", "restriction"}
@@ -107,7 +131,11 @@ def is_plainly_party(noun: Token) -> bool:
         return _is(first.head, "address") and any(child.dep_ in ("xcomp", "ccomp") for child in first.head.children)
     if first.dep_ == "nsubjpass":
         return _is(first.head, "address") and any(child.dep_ == "xcomp" for child in first.head.children)
-    return first.dep_ == "nsubj" and _has_duty(first) and (_is(first.head, "trade") or first.head.lemma_.lower() in words()["duty"])
+    return (
+        first.dep_ == "nsubj"
+        and _has_duty(first)
+        and (_is(first.head, "trade") or first.head.lemma_.lower() in words()["duty"])
+    )
 
 
 def governed_by(noun: Token, name: str) -> bool:
@@ -185,7 +213,8 @@ def _has_standing(verb: Token) -> bool:
     """ "X are exempt", "X are a controlled item"."""
     said = (child for child in verb.children if child.dep_ in ("acomp", "attr", "prep"))
     return any(
-        child.lemma_.lower() in nouns()["standing"] or any(_is(inner, "norm_verb") for inner in child.lefts) for child in said
+        child.lemma_.lower() in nouns()["standing"] or any(_is(inner, "norm_verb") for inner in child.lefts)
+        for child in said
     )
 
 
@@ -200,10 +229,16 @@ def _is_demanded(verb: Token) -> bool:
 def _is_acted_on(patient: Token) -> bool:
     verb = patient.head
     if _is(verb, "address"):
-        return verb.lemma_.lower() not in _ASSERTED or any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
+        return verb.lemma_.lower() not in _ASSERTED or any(
+            child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children
+        )
     if _is(verb, "norm_verb"):
         return verb.lemma_.lower() not in ("include", "name")
-    reached = _is(verb, "trade") or verb.lemma_.lower() in words()["duty"] or verb.lemma_.lower() in ("give", "grant", "treat")
+    reached = (
+        _is(verb, "trade")
+        or verb.lemma_.lower() in words()["duty"]
+        or verb.lemma_.lower() in ("give", "grant", "treat")
+    )
     return reached and speaks_of_norm(verb.sent)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.extraction.acts import Act, acts
 from ingest.extraction.arguments import arguments
-from ingest.extraction.dates import Dated
+from ingest.extraction.dated import Dated
 from ingest.extraction.features import Features, Stage, features_of
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
@@ -134,7 +134,8 @@ def _spoken(act: Act, features: Features, starts: list[int], passage: Passage) -
 
 def _times(act: Act, features: Features, passage: Passage) -> tuple[tuple[When, ...], tuple[When, ...]]:
     """Since when, and until when: the dates that stand with the act or with what governs it."""
-    effective, until = [], []
+    effective: list[When] = []
+    until: list[When] = []
     for dated, before in _dates_near(act, features, passage):
         when = When(dated.date, None, passage.quote(dated.start, dated.end))
         (until if before in _END_MARKS else effective).append(when)

@@ -26,8 +26,9 @@ def listing(verb: Token, passage: Passage) -> Act | None:
     )
     if verb.pos_ != "VERB" or not takes:
         return None
-    patients = children(verb, "dobj", "nsubjpass") or ([subject_of(verb)] if is_passive(verb) else [])
-    if not patients or any(each is not None and class_at(each, passage) is EntityClass.POLICY for each in patients):
+    subject = subject_of(verb) if is_passive(verb) else None
+    patients = children(verb, "dobj", "nsubjpass") or ([] if subject is None else [subject])
+    if not patients or any(class_at(each, passage) is EntityClass.POLICY for each in patients):
         return None
     if verb.dep_ == "relcl" and is_denied(verb):
         return None  # "entities that are not on the list": who is meant, not what is done

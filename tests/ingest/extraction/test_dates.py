@@ -20,7 +20,7 @@ PUBLISHED = PartialDate("2026-01-10")
     ],
 )
 def test_a_date_is_as_precise_as_it_is_written(text: str, iso: str) -> None:
-    assert [each.date.iso for each in dates(text, PUBLISHED)] == [iso]
+    assert [each.date and each.date.iso for each in dates(text, PUBLISHED)] == [iso]
 
 
 @pytest.mark.parametrize(

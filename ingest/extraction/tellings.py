@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ingest.extraction.acts import Act, acts
-from ingest.extraction.arguments import arguments
+from ingest.extraction.arguments import arguments, informs
 from ingest.extraction.dated import Dated
 from ingest.extraction.features import Features, Stage, features_of
 from ingest.extraction.known_words import words
@@ -137,14 +137,15 @@ def _times(act: Act, features: Features, passage: Passage) -> tuple[tuple[When, 
     effective: list[When] = []
     until: list[When] = []
     for dated, before in _dates_near(act, features, passage):
-        when = When(dated.date, None, passage.quote(dated.start, dated.end))
+        when = When(dated.date, dated.symbolic, passage.quote(dated.start, dated.end))
         (until if before in _END_MARKS else effective).append(when)
     return tuple(effective[:1]), tuple(until[:1])
 
 
 def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tuple[Dated, str]]:
     anchors = {act.head, *act.core, *features.governors}
-    speech = [each for each in features.governors if has_role(each, words()["say"])]
+    said = [each for each in features.governors if has_role(each, words()["say"])]
+    speech = [each for each in said if not informs(each, passage)]
     for dated in passage.dates:
         tokens = [token for token in act.head.sent if dated.start <= token.idx < dated.end]
         if not tokens:

@@ -8,13 +8,20 @@ chips"): finding what that stands for is the discourse's work.
 
 from spacy.tokens import Token
 
-
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
-from ingest.extraction.settings import is_goods, is_goods_before, is_goods_of_norm, is_party, is_plainly_party, is_shipped
-from ingest.extraction.things import Name, Thing, without_overlaps
+from ingest.extraction.settings import (
+    is_goods,
+    is_goods_before,
+    is_goods_of_norm,
+    is_party,
+    is_plainly_party,
+    is_shipped,
+    speaks_of_norm,
+)
+from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
 
@@ -56,7 +63,11 @@ def class_of(noun: Token) -> EntityClass | None:
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if lemma in known["legal_person"] | known["role_in_law"] | known["person"] or _is_end_user(noun) or _is_start_up(noun):
+    if (
+        lemma in known["legal_person"] | known["role_in_law"] | known["person"]
+        or _is_end_user(noun)
+        or _is_start_up(noun)
+    ):
         return EntityClass.PERSON_CLASS
     if lemma in known["place"]:
         return EntityClass.COUNTRY_GROUP
@@ -77,8 +88,10 @@ def _is_model(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "weight":
         return bool({"model", "ai"} & words)
-    if lemma in ("agent", "assistant", "algorithm"):
-        return bool({"ai", "intelligence"} & words)
+    if lemma in ("agent", "assistant", "algorithm", "generator"):
+        return bool(
+            {"ai", "intelligence", "image", "video", "voice", "music", "text", "chat", "hosted", "coding"} & words
+        )
     return True
 
 
@@ -105,9 +118,13 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 
 
 def _makes_models(phrase: Phrase) -> bool:
-    if phrase.words & nouns()["not_of_ai"] or (phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing):
+    if phrase.words & nouns()["not_of_ai"] or (
+        phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing
+    ):
         return False  # "models trained with more than 10^26 operations": the threshold says it all
     if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
+        return True
+    if phrase.is_plural and phrase.choosing and speaks_of_norm(phrase.noun.sent):
         return True
     return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
 
@@ -135,7 +152,9 @@ def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
         return selected
     lemma = phrase.noun.lemma_.lower()
     lawful = lemma in nouns()["legal_person"] | nouns()["role_in_law"]
-    return selected or lawful or phrase.quantified or (phrase.is_plural and lemma not in nouns()["plain_party"])
+    pointed = phrase.words & (nouns()["pointing"] - {"its", "their"} | {"some"})
+    bare = phrase.is_plural and not pointed and lemma not in nouns()["plain_party"]
+    return selected or lawful or phrase.quantified or bare
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

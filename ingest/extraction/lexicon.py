@@ -19,8 +19,7 @@ _AT = frozenset({"in", "at", "near", "around", "outside", "of", "for", "via"})
 _TOWARDS = frozenset({"to", "from", "into", "within", "across", "throughout"})
 """Before a seat: the place is meant, not the body that sits there."""
 _CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )
 
 
@@ -131,14 +130,15 @@ def _is_asked(span: Span, before: str) -> bool:
 
 
 _GRANTED = frozenset(
-    "consent approval permission leave blessing assent nod clearance instruction instructions order orders request behest "
-    "insistence urging plea demand pressure letter directive licence license warning objection objections".split()
+    ["consent", "approval", "permission", "leave", "blessing", "assent", "nod", "clearance", "instruction", "instructions", "order", "orders", "request", "behest", "insistence", "urging", "plea", "demand", "pressure", "letter", "directive", "licence", "license", "warning", "objection", "objections"]
 )
 _GIVEN = {
     "of": _GRANTED,
     "from": _GRANTED,
     "by": frozenset({"approval", "order", "demand", "decision", "ban", "move", "request", "plea"}),
-    "to": frozenset({"favour", "favor", "plea", "appeal", "letter", "incidents", "request", "concession", "reply", "answer"}),
+    "to": frozenset(
+        {"favour", "favor", "plea", "appeal", "letter", "incidents", "request", "concession", "reply", "answer"}
+    ),
 }
 
 

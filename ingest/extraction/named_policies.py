@@ -63,7 +63,9 @@ def _headed_first() -> re.Pattern[str]:
 def _dated() -> re.Pattern[str]:
     """ "The April rule", "its February 2024 curbs": a norm that is known by its month."""
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    heads = "rule|regulation|order|curb|control|restriction|limit|decree|law|directive|notice|package|ban|embargo|circular"
+    heads = (
+        "rule|regulation|order|curb|control|restriction|limit|decree|law|directive|notice|package|ban|embargo|circular"
+    )
     return re.compile(rf"\b(?:(?:{months})(?: (?:19|20)\d\d| \d{{1,2}})?) (?:[a-z]+ )?(?:{heads})s?\b")
 
 

@@ -20,7 +20,9 @@ _IN_LAW = re.compile(
     r"|Minister (?:for|of) [A-Z]\w+(?: (?:and )?[A-Z]\w+)*)(?! of\b)(?![\w'’-])(?! [A-Z])"
 )
 """Office-holders on whom laws confer a power."""
-_COURT = re.compile(r"\b[Aa]n? (?:(?!federal\b)[A-Z][\w-]+ |[a-z]+ )?(?:high |appeals |district |regional |administrative |supreme )?court\b")
+_COURT = re.compile(
+    r"\b[Aa]n? (?:(?!federal\b)[A-Z][\w-]+ |[a-z]+ )?(?:high |appeals |district |regional |administrative |supreme )?court\b"
+)
 _PLAIN_COURT = re.compile(r"\b[Aa]n? (?:court|home court|tennis court|food court|federal court)\b")
 
 
@@ -36,7 +38,9 @@ def officials(view: str, names: list[Name]) -> Iterator[Name]:
 
 def _name(match: re.Match[str], names: list[Name]) -> Name:
     """Whose it is, the country named last before it says, if the text names one."""
-    before = [each for each in names if each.entity_class is EntityClass.COUNTRY and each.things and each.end <= match.start()]
+    before = [
+        each for each in names if each.entity_class is EntityClass.COUNTRY and each.things and each.end <= match.start()
+    ]
     place = jurisdiction_of(country_code(before[-1].things[0])) if before else "unknown"
     words = re.sub(r"^(?:an?|the|its|their) ", "", match[0], flags=re.IGNORECASE)
     thing = Thing(f"agency:{place}/{slug(words)}", EntityClass.AGENCY, words)

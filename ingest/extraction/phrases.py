@@ -13,7 +13,9 @@ _LEFT = frozenset(
     {"amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "det", "predet", "npadvmod"}
 )
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both", "either", "a", "an"})
-_POINTERS = frozenset({"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other", "different"})
+_POINTERS = frozenset(
+    {"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other", "different"}
+)
 _QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no"})
 _LAWFUL = frozenset({"subject", "value", "contain", "incorporate", "produce", "manufacture", "originate", "exceed", "list", "describe", "specify", "classify", "control", "identify", "enumerate", "cover", "designate", "meet", "use", "design", "train", "destine", "bind", "capable"})  # fmt: skip
 _SELECTING = frozenset({"headquarter", "locate", "base", "own", "control", "engage", "list", "designate", "affiliate", "involve", "link", "tie", "identify", "subject", "connect", "associate", "incorporate", "reside", "act", "support", "work", "organize", "organise", "hold", "raise", "place", "sanction", "operate", "be"})  # fmt: skip
@@ -187,7 +189,9 @@ def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[To
 
 def _is_of_models(preposition: Token) -> bool:
     """ "Providers of general-purpose models": the models are a class of their own, of which more is said."""
-    return preposition.lower_ == "of" and any(child.lemma_.lower() in nouns()["model_noun"] for child in preposition.children)
+    return preposition.lower_ == "of" and any(
+        child.lemma_.lower() in nouns()["model_noun"] for child in preposition.children
+    )
 
 
 def _is_lawful(clause: Token) -> bool:
@@ -244,7 +248,9 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
     if owners:
         # Whose models they are is the discourse's to say: without an owner they are nobody's.
         unowned = bool(owners - {"its", "their"}) or noun.lemma_.lower() in nouns()["model_noun"]
-        return unowned or not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
+        return (
+            unowned or (not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up())
+        )
     if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
         return False
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)

@@ -11,9 +11,9 @@ from ingest.extraction.tree import lemma
 
 _STEPS = 5
 _INWARD = frozenset(
-    "pobj prep dobj conj nsubj nsubjpass appos agent dative pcomp attr xcomp acl poss npadvmod oprd relcl ccomp".split()
+    ["pobj", "prep", "dobj", "conj", "nsubj", "nsubjpass", "appos", "agent", "dative", "pcomp", "attr", "xcomp", "acl", "poss", "npadvmod", "oprd", "relcl", "ccomp"]
 )
-_TO_A_PARTY = frozenset({"to", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
+_TO_A_PARTY = frozenset({"to", "at", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
 _DUTIES = frozenset({"must", "shall", "may", "cannot", "ca", "should"})
 _TRIGGERS = {
     "trade": ("transfer_verbs", "transfer_nouns"),
@@ -24,8 +24,7 @@ _TRIGGERS = {
 }
 """By role: the words of frames that have it too."""
 _HANDED = frozenset(
-    "export reexport re-export sale sell ship shipment shipping delivery deliver supply transfer resale resell provide offer "
-    "release send lease rent give license licence distribute".split()
+    ["export", "reexport", "re-export", "sale", "sell", "ship", "shipment", "shipping", "delivery", "deliver", "supply", "transfer", "resale", "resell", "provide", "offer", "flow", "release", "send", "lease", "rent", "give", "license", "licence", "distribute"]
 )
 """Somebody gets what these hand over."""
 _SHIPPED = _HANDED | {"embargo", "import", "ban", "control", "curb", "restriction"}
@@ -88,7 +87,11 @@ def is_plainly_party(noun: Token) -> bool:
         return _is(first.head, "address") and any(child.dep_ in ("xcomp", "ccomp") for child in first.head.children)
     if first.dep_ == "nsubjpass":
         return _is(first.head, "address") and any(child.dep_ == "xcomp" for child in first.head.children)
-    return first.dep_ == "nsubj" and _has_duty(first) and (_is(first.head, "trade") or first.head.lemma_.lower() in words()["duty"])
+    return (
+        first.dep_ == "nsubj"
+        and _has_duty(first)
+        and (_is(first.head, "trade") or first.head.lemma_.lower() in words()["duty"])
+    )
 
 
 def governed_by(noun: Token, name: str) -> bool:
@@ -112,7 +115,15 @@ def governors(noun: Token) -> Iterator[Token]:
 
 def speaks_of_norm(sentence: Span) -> bool:
     """Whether a word of a norm stands in the sentence, or a denial of what may be done."""
-    return any(_is(token, "norm") or (token.dep_ == "neg" and _is_denied_leave(token.head)) for token in sentence)
+    return any(
+        _is(token, "norm") or _names_norm(token) or (token.dep_ == "neg" and _is_denied_leave(token.head))
+        for token in sentence
+    )
+
+
+def _names_norm(token: Token) -> bool:
+    """ "The April Rule", made one word for the parser."""
+    return " " in token.text and token.text.split(" ")[-1].lower() in nouns()["policy_noun"] | {"list", "act"}
 
 
 def _is_denied_leave(verb: Token) -> bool:
@@ -140,7 +151,9 @@ def _is_moved(noun: Token) -> bool:
 def _is_controlled(noun: Token) -> bool:
     noun = _first_conjunct(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "over", "for", "of"):
-        return _is(noun.head.head, "norm_noun") or _is(noun.head.head, "norm_verb")
+        over = noun.head.head
+        beside = (child for child in over.children if child.dep_ in ("dobj", "nsubjpass") and child.i < noun.i)
+        return _is(over, "norm_noun") or _is(over, "norm_verb") or any(_is(child, "norm_noun") for child in beside)
     if noun.dep_ == "nsubj":
         return noun.head.lemma_.lower() in ("require", "need", "leave", "call", "fall") or _has_standing(noun.head)
     return noun.dep_ in ("dobj", "nsubjpass") and _is(noun.head, "norm_verb")
@@ -166,7 +179,8 @@ def _has_standing(verb: Token) -> bool:
     """ "X are exempt", "X are a controlled item"."""
     said = (child for child in verb.children if child.dep_ in ("acomp", "attr", "prep"))
     return any(
-        child.lemma_.lower() in nouns()["standing"] or any(_is(inner, "norm_verb") for inner in child.lefts) for child in said
+        child.lemma_.lower() in nouns()["standing"] or any(_is(inner, "norm_verb") for inner in child.lefts)
+        for child in said
     )
 
 
@@ -181,10 +195,16 @@ def _is_demanded(verb: Token) -> bool:
 def _is_acted_on(patient: Token) -> bool:
     verb = patient.head
     if _is(verb, "address"):
-        return verb.lemma_.lower() not in _ASSERTED or any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
+        return verb.lemma_.lower() not in _ASSERTED or any(
+            child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children
+        )
     if _is(verb, "norm_verb"):
         return verb.lemma_.lower() not in ("include", "name")
-    reached = _is(verb, "trade") or verb.lemma_.lower() in words()["duty"] or verb.lemma_.lower() in ("give", "grant", "treat")
+    reached = (
+        _is(verb, "trade")
+        or verb.lemma_.lower() in words()["duty"]
+        or verb.lemma_.lower() in ("give", "grant", "treat")
+    )
     return reached and speaks_of_norm(verb.sent)
 
 

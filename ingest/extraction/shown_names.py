@@ -44,8 +44,7 @@ _MODELS = (
     r"\b(?:access to|release of|use of|launch of) X(?= (?:for|at|by|in|outside|from|to)\b|[,.;])",
 )
 _REGIONS = frozenset(
-    "Europe Asia Africa America Americas Gulf Pacific Atlantic Arctic Silicon Wall Street Middle East West North South Latin "
-    "Southeast Eurasia Balkans Baltics Caucasus Indo-Pacific Internet Web Earth God Parliament Congress AI GPUs GPU".split()
+    ["Europe", "Asia", "Africa", "America", "Americas", "Gulf", "Pacific", "Atlantic", "Arctic", "Silicon", "Wall", "Street", "Middle", "East", "West", "North", "South", "Latin", "Southeast", "Eurasia", "Balkans", "Baltics", "Caucasus", "Indo-Pacific", "Internet", "Web", "Earth", "God", "Parliament", "Congress", "AI", "GPUs", "GPU"]
 )
 
 
@@ -76,10 +75,14 @@ def _is_name(text: str, view: str, start: int, names: list[Name]) -> bool:
     words, before = text.split(), view[:start].rsplit(maxsplit=1)
     if any(name.start < start + len(text) and start < name.end for name in names) or len(text) < 3:
         return False
-    if words[-1] in nouns()["known_person"] or (before and before[-1].lower().strip("(“\"") in nouns()["person_title"]):
+    if words[-1] in nouns()["known_person"] or (before and before[-1].lower().strip('(“"') in nouns()["person_title"]):
         return False
     lexeme = nlp().vocab[words[0].lower()]
-    return not lexeme.is_stop and not set(words) & _REGIONS and words[0].lower() not in nouns()["person_title"] | nouns()["numbered"]
+    return (
+        not lexeme.is_stop
+        and not set(words) & _REGIONS
+        and words[0].lower() not in nouns()["person_title"] | nouns()["numbered"]
+    )
 
 
 def _name(start: int, end: int, thing: Thing) -> Name:

@@ -21,6 +21,7 @@ from ingest.extraction.settings import (
     is_party,
     is_plainly_party,
     is_shipped,
+    speaks_of_norm,
 )
 from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
@@ -94,8 +95,10 @@ def _is_model(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "weight":
         return bool({"model", "ai"} & words)
-    if lemma in ("agent", "assistant", "algorithm"):
-        return bool({"ai", "intelligence"} & words)
+    if lemma in ("agent", "assistant", "algorithm", "generator"):
+        return bool(
+            {"ai", "intelligence", "image", "video", "voice", "music", "text", "chat", "hosted", "coding"} & words
+        )
     return True
 
 
@@ -128,7 +131,10 @@ def _makes_models(phrase: Phrase) -> bool:
         return False  # "models trained with more than 10^26 operations": the threshold says it all
     if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
-    return is_goods(phrase.noun) and (bool(phrase.choosing - _COUNTS) or phrase.has_clause)
+    choosing = phrase.choosing - _COUNTS
+    if phrase.is_plural and choosing and speaks_of_norm(phrase.noun.sent):
+        return True
+    return is_goods(phrase.noun) and (bool(choosing) or phrase.has_clause)
 
 
 _COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "ai"})
@@ -158,7 +164,9 @@ def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
         return selected
     lemma = phrase.noun.lemma_.lower()
     lawful = lemma in nouns()["legal_person"] | nouns()["role_in_law"]
-    return selected or lawful or phrase.quantified or (phrase.is_plural and lemma not in nouns()["plain_party"])
+    pointed = phrase.words & (nouns()["pointing"] - {"its", "their"} | {"some"})
+    bare = phrase.is_plural and not pointed and lemma not in nouns()["plain_party"]
+    return selected or lawful or phrase.quantified or bare
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -13,8 +13,10 @@ _LEFT = frozenset(
     {"amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "det", "predet", "npadvmod"}
 )
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both", "either", "a", "an"})
-_POINTERS = frozenset({"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other"})
-_QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no", "some", "most"})
+_POINTERS = frozenset(
+    {"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other", "different"}
+)
+_QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no"})
 _LAWFUL = frozenset({"subject", "value", "contain", "incorporate", "produce", "manufacture", "originate", "exceed", "list", "describe", "specify", "classify", "control", "identify", "enumerate", "cover", "designate", "meet", "use", "design", "train", "destine", "bind", "capable"})  # fmt: skip
 _SELECTING = frozenset({"headquarter", "locate", "base", "own", "control", "engage", "list", "designate", "affiliate", "involve", "link", "tie", "identify", "subject", "connect", "associate", "incorporate", "reside", "act", "support", "work", "organize", "organise", "hold", "raise", "place", "sanction", "operate", "be"})  # fmt: skip
 _MASS = frozenset(
@@ -175,6 +177,7 @@ def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[To
         own = child.dep_ in ("relcl", "acl") and not _is_apart(child, noun) and (persons or _is_lawful(child))
         own = own or (child.dep_ == "amod" and child.lower_ in ("subject", "capable"))
         own = own or (child.dep_ == "prep" and child.lower_ in prepositions and child.i == end + 1)
+        own = own and not (persons and _is_of_models(child))
         if not own:
             continue
         end = child.right_edge.i
@@ -182,6 +185,13 @@ def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[To
     while tokens and (tokens[-1].is_punct and tokens[-1].text not in ")'\""):
         tokens.pop()
     return tokens
+
+
+def _is_of_models(preposition: Token) -> bool:
+    """ "Providers of general-purpose models": the models are a class of their own, of which more is said."""
+    return preposition.lower_ == "of" and any(
+        child.lemma_.lower() in nouns()["model_noun"] for child in preposition.children
+    )
 
 
 def _is_lawful(clause: Token) -> bool:
@@ -236,7 +246,9 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
         return True
     owners = {token.lower_ for token in lefts if token.tag_ == "PRP$"}
     if owners:
-        return bool(owners - {"its", "their"}) or (
+        # Whose models they are is the discourse's to say: without an owner they are nobody's.
+        unowned = bool(owners - {"its", "their"}) or noun.lemma_.lower() in nouns()["model_noun"]
+        return unowned or (
             not words - nouns()["plain_thing"] - nouns()["pointing"] and noun.lemma_.lower() in _taking_up()
         )
     if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":

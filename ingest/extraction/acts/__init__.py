@@ -53,12 +53,13 @@ _FINDERS: tuple[tuple[Finder, frozenset[str]], ...] = (
 
 Each with the parts of speech at which it looks; the parser is not always right, so that some look at every word.
 """
+_PARTS = frozenset(parts for _, parts in _FINDERS if parts)
 
 
 def acts(passage: Passage) -> Iterator[Act]:
     """The acts of a passage in the order of their heads."""
     words = list(passage.doc)
-    by_part = {parts: [each for each in words if each.pos_ in parts] if parts else words for _, parts in _FINDERS}
+    by_part = {parts: [each for each in words if each.pos_ in parts] for parts in _PARTS} | {_ANY: words}
     taken: set[int] = set()
     kept = []
     for find, parts in _FINDERS:

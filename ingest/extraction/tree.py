@@ -18,9 +18,24 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; with its particle where it has one ("switch off")."""
-    base: str = _base(token)
-    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
-    return f"{base} {particle}" if particle else base
+    return _forms(token)[1]
+
+
+def _forms(token: Token) -> tuple[str, str]:
+    """The lemma without and with its particle; found out once for all words of a parsed text, as they are asked for often."""
+    known: list[tuple[str, str]] | None = token.doc.user_data.get(_FORMS)
+    if known is None:
+        particles: dict[int, str] = {}
+        for each in token.doc:
+            if each.dep_ == "prt":
+                particles.setdefault(each.head.i, each.lower_)
+        bases = [_base(each) for each in token.doc]
+        known = [(base, f"{base} {particles[i]}" if i in particles else base) for i, base in enumerate(bases)]
+        token.doc.user_data[_FORMS] = known
+    return known[token.i]
+
+
+_FORMS = "lemmas"
 
 
 def _base(token: Token) -> str:
@@ -36,7 +51,8 @@ def _base(token: Token) -> str:
 
 def has_role(token: Token, lemmas: frozenset[str]) -> bool:
     """Whether the token is one of the words, with or without its particle."""
-    return lemma(token) in lemmas or (_base(token) in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
+    base, whole = _forms(token)
+    return whole in lemmas or (base in lemmas and whole not in _OTHER_WITH_PARTICLE)
 
 
 _OTHER_WITH_PARTICLE = frozenset({"block in", "set off", "set out", "call off", "set up", "hold up"})

@@ -160,7 +160,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Thing]], ...] = (
     (re.compile(rf"(?<!CFR )\b[Pp]arts? ({_EAR_PART}){_OF_THE_EAR}(?![\w.])"), _ear_part),
     (
         re.compile(
-            rf"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{{1,2}}) to (?:15 CFR )?(?:[Pp]art )?({_EAR_PART}){_OF_THE_EAR}(?![\w.])"
+            rf"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{{1,2}}) to (?:15 CFR )?(?:[Pp]art"
+            rf" )?({_EAR_PART}){_OF_THE_EAR}(?![\w.])"
         ),
         _supplement,
     ),

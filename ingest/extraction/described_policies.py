@@ -15,7 +15,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = (
     ("us/is-informed-letter", re.compile(r"(?:\b[Aa]n? )?[\"']?\b[Ii]s[ -]informed[\"']? (?:letters?|notices?)\b")),
     ("unknown/code", re.compile(r"\b(?:[a-z]+ )?codes? of (?:practice|conduct)\b")),
-    ("unknown/terms", re.compile(r"\b(?:terms of (?:service|use)|(?:acceptable[ -]use|usage|supported[ -]regions) polic(?:y|ies))\b")),
+    ("unknown/terms", re.compile(r"\b(?:terms of (?:service|use)|(?:acceptable[ -]use|usage"
+                                 r"|supported[ -]regions) polic(?:y|ies))\b")),
     ("us/executive-order", re.compile(r"\b[Aa]n executive order\b|\bexecutive orders\b")),
 )  # fmt: skip
 
@@ -37,9 +38,9 @@ def _described(noun: Token, passage: Passage) -> Iterator[Name]:
     if lemma in known["dated_norm"]:
         year = next((token for token in lefts if _YEAR.fullmatch(token.text)), None)
         if year is not None and noun.tag_ in ("NNS", "NNPS"):
-            first = (
-                year.nbor(-1) if year.i and passage.date_at(year.nbor(-1)) == passage.date_at(year) != None else year
-            )
+            dated = passage.date_at(year)
+            with_month = year.i and dated is not None and passage.date_at(year.nbor(-1)) == dated
+            first = year.nbor(-1) if with_month else year
             yield _thing_of(first, noun, "unknown", None, passage)
     if lemma not in known["instrument"]:
         return

@@ -27,7 +27,7 @@ def nlp() -> Language:
 
 
 @Language.factory("word_forms")
-def _word_forms(nlp: Language, name: str) -> WordForms:
+def _word_forms(nlp: Language, name: str) -> WordForms:  # noqa: ARG001 (spaCy passes both by name)
     return WordForms(nlp)
 
 

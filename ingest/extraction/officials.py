@@ -16,12 +16,14 @@ _OFFICE = re.compile(
 )
 """Heads of states and governments, and members of a chamber, who act for it."""
 _IN_LAW = re.compile(
-    r"\b(?:(?:Under |Assistant |Deputy )+Secretary(?: for (?:[A-Z]\w+)(?: (?:and )?[A-Z]\w+)*)?|(?<=[Tt]he )(?:Secretary|President|Minister)"
+    r"\b(?:(?:Under |Assistant |Deputy )+Secretary(?: for (?:[A-Z]\w+)(?: (?:and )?[A-Z]\w+)*)?"
+    r"|(?<=[Tt]he )(?:Secretary|President|Minister)"
     r"|Minister (?:for|of) [A-Z]\w+(?: (?:and )?[A-Z]\w+)*)(?! of\b)(?![\w'’-])(?! [A-Z])"
 )
 """Office-holders on whom laws confer a power."""
 _COURT = re.compile(
-    r"\b[Aa]n? (?:(?!federal\b)[A-Z][\w-]+ |[a-z]+ )?(?:high |appeals |district |regional |administrative |supreme )?court\b"
+    r"\b[Aa]n? (?:(?!federal\b)[A-Z][\w-]+ |[a-z]+ )?(?:high |appeals |district |regional |administrative "
+    r"|supreme )?court\b"
 )
 _PLAIN_COURT = re.compile(r"\b[Aa]n? (?:court|home court|tennis court|food court|federal court)\b")
 

@@ -17,8 +17,67 @@ _POINTERS = frozenset(
     {"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other", "different"}
 )
 _QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no"})
-_LAWFUL = frozenset({"subject", "value", "contain", "incorporate", "produce", "manufacture", "originate", "exceed", "list", "describe", "specify", "classify", "control", "identify", "enumerate", "cover", "designate", "meet", "use", "design", "train", "destine", "bind", "capable"})  # fmt: skip
-_SELECTING = frozenset({"headquarter", "locate", "base", "own", "control", "engage", "list", "designate", "affiliate", "involve", "link", "tie", "identify", "subject", "connect", "associate", "incorporate", "reside", "act", "support", "work", "organize", "organise", "hold", "raise", "place", "sanction", "operate", "be"})  # fmt: skip
+_LAWFUL = frozenset(
+    {
+        "subject",
+        "value",
+        "contain",
+        "incorporate",
+        "produce",
+        "manufacture",
+        "originate",
+        "exceed",
+        "list",
+        "describe",
+        "specify",
+        "classify",
+        "control",
+        "identify",
+        "enumerate",
+        "cover",
+        "designate",
+        "meet",
+        "use",
+        "design",
+        "train",
+        "destine",
+        "bind",
+        "capable",
+    }
+)
+_SELECTING = frozenset(
+    {
+        "headquarter",
+        "locate",
+        "base",
+        "own",
+        "control",
+        "engage",
+        "list",
+        "designate",
+        "affiliate",
+        "involve",
+        "link",
+        "tie",
+        "identify",
+        "subject",
+        "connect",
+        "associate",
+        "incorporate",
+        "reside",
+        "act",
+        "support",
+        "work",
+        "organize",
+        "organise",
+        "hold",
+        "raise",
+        "place",
+        "sanction",
+        "operate",
+        "be",
+    }
+)
 _MASS = frozenset(
     {
         "know-how",
@@ -90,7 +149,7 @@ class Phrase:
 def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phrase:
     """The phrase of which `noun` is the head."""
     lefts = _lefts(noun, passage)
-    rights = _rights(noun, entity_class, passage)
+    rights = _rights(noun, entity_class)
     first, last = _first(lefts, noun, passage), rights[-1] if rights else noun
     whole_end = last.idx + len(last)
     end = _before_thresholds(noun, last, passage)
@@ -115,7 +174,7 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
         or any(child.lower_ == "subject" for child in noun.rights),
         of_country=_of_country(lefts, passage),
         points_back=_points_back(noun, lefts, clauses, words),
-        names_product=_names_product(noun, lefts, passage),
+        names_product=_names_product(lefts, passage),
         is_one_of_many=noun.dep_ not in ("appos", "attr")
         and any(token.lower_ in ("a", "an") and token.head == noun for token in lefts),
     )
@@ -128,7 +187,10 @@ def _core(text: str, noun: Token, end: int) -> str:
 
 
 def _lefts(noun: Token, passage: Passage) -> list[Token]:
-    """The words before the noun that belong to it; "types of" before it, too. A maker's name is a mention of its own."""
+    """The words before the noun that belong to it; "types of" before it, too.
+
+    A maker's name is a mention of its own.
+    """
     start = noun.left_edge.i
     while start < noun.i and (noun.doc[start].is_space or noun.doc[start].is_punct):
         start += 1
@@ -166,7 +228,7 @@ def _partitive(first: Token, noun: Token, passage: Passage) -> Token:
     return counted[0] if counted and passage.name_at(counted[0]) is None else first
 
 
-def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[Token]:
+def _rights(noun: Token, entity_class: EntityClass) -> list[Token]:
     """The words behind the noun that define the class: clauses, and phrases that no verb of the sentence claims."""
     persons = entity_class in (EntityClass.PERSON_CLASS, EntityClass.COUNTRY_GROUP)
     prepositions = _PERSON_PREPOSITIONS if persons else _OWN_PREPOSITIONS
@@ -263,6 +325,6 @@ def _taking_up() -> frozenset[str]:
     return anaphors()["item"] | anaphors()["model"] | anaphors()["group"]
 
 
-def _names_product(noun: Token, lefts: list[Token], passage: Passage) -> bool:
+def _names_product(lefts: list[Token], passage: Passage) -> bool:
     """ "H20 chips" are named; "Orrery 4 models" too."""
     return any((name := passage.name_at(token)) is not None and name.entity_class in _NAMED for token in lefts)

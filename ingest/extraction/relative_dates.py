@@ -10,14 +10,23 @@ from ontology.times import PartialDate
 
 _SENTENCE_END = re.compile(r"[.?!](?=\s)")
 _CUES = re.compile(
-    r"\b(?:(?P<ahead>will|would|shall|is to|are to|to take|to be|set to|due|scheduled|expected|planned|plans?|until|till"
+    r"\b(?:(?P<ahead>will|would|shall|is to|are to|to take|to be|set to|due|scheduled|expected|planned|plans?"
+    r"|until|till"
     r"|by|starting|beginning|next|before|coming)"
     r"|(?P<behind>said|told|announced|reported|confirmed|wrote|noted|added|warned|was|were|had|did|took|since"
     r"|\w{3,}ed))\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|through|by|before|starting|beginning|from|as of|expires?(?: on)?)(?: the)?$", re.IGNORECASE)  # fmt: skip
-_PAST = re.compile(r"\b(?:was|were|had|did|ran|lasted|remained|stayed|took|ended|expired|began|started)\b", re.IGNORECASE)  # fmt: skip
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|by|before|starting|beginning|from|as of"
+    r"|expires?(?: on)?)(?: the)?$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|ran|lasted|remained|stayed|took|ended|expired|began"
+    r"|started)\b",
+    re.IGNORECASE,
+)
 
 
 def is_ahead(view: str, place: int) -> bool:
@@ -141,17 +150,20 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], PartialDate
         _unit,
     ),
     (
-        re.compile(r"\b(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week|month|year)s? ago\b", re.IGNORECASE),
+        re.compile(r"\b(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week"
+                   r"|month|year)s? ago\b", re.IGNORECASE),
         _ago,
     ),
     (
-        re.compile(r"\b(?:(?P<short>year)-end|(?:the )?end of (?:the|this) (?P<unit>year|month|quarter))\b", re.IGNORECASE),
+        re.compile(r"\b(?:(?P<short>year)-end|(?:the )?end of (?:the|this) (?P<unit>year|month"
+                   r"|quarter))\b", re.IGNORECASE),
         _end,
     ),
     (
         re.compile(
             rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Dd]uring|[Aa]fter|[Bb]efore|[Tt]hrough|[Ss]tarting|[Bb]eginning)"
-            rf" (?P<span>(?:(?:early|mid|late)[ -]|(?P<end>(?:the )?end of )|(?P<which>last|next|this) )?(?P<month>{MONTHS}))\b(?! \d)"
+            rf" (?P<span>(?:(?:early|mid|late)[ -]|(?P<end>(?:the )?end of )|(?P<which>last|next"
+            rf"|this) )?(?P<month>{MONTHS}))\b(?! \d)"
         ),
         _month,
     ),

@@ -31,7 +31,10 @@ def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = 
 
 
 def _settles(name: Name, guess: Name) -> bool:
-    """Whether a known name says what a longer guess only guesses: "See the AI Diffusion Rule", "A and B" of two bodies."""
+    """Whether a known name says what a longer guess only guesses.
+
+    "See the AI Diffusion Rule", "A and B" of two bodies.
+    """
     if name.entity_class is EntityClass.AGENCY is guess.entity_class:
         return name.overlaps(guess)
     policies = (EntityClass.POLICY, EntityClass.PARTY_LIST, EntityClass.EXCEPTION)

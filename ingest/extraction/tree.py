@@ -22,7 +22,10 @@ def lemma(token: Token) -> str:
 
 
 def _forms(token: Token) -> tuple[str, str]:
-    """The lemma without and with its particle; found out once for all words of a parsed text, as they are asked for often."""
+    """The lemma without and with its particle.
+
+    Found out once for all words of a parsed text, as they are asked for often.
+    """
     known: list[tuple[str, str]] | None = token.doc.user_data.get(_FORMS)
     if known is None:
         particles: dict[int, str] = {}
@@ -90,7 +93,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_asked_for(verb: Token, asking: frozenset[str]) -> bool:
-    """Whether it is what somebody is asked, told or made to do: below one of these verbs, without a subject of its own."""
+    """Whether it is what somebody is asked, told or made to do.
+
+    Below one of these verbs, without a subject of its own.
+    """
     below = verb.dep_ in ("xcomp", "ccomp") or (
         verb.dep_ in ("advcl", "acl", "relcl") and any(child.lower_ == "to" for child in verb.children)
     )

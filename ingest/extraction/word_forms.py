@@ -4,12 +4,11 @@ For one word alone these rules look at nothing but the word, its tag and its pla
 the time of all parsing. A dozen rules look at two words ("there is", "let's"): they are left as they are.
 """
 
+import numpy as np
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
-
-import numpy as np
 
 _MOST = 50_000
 """Remembered answers: beyond that memory would grow with all that was ever read."""
@@ -18,15 +17,18 @@ _Word = tuple[int, int, int]
 
 
 class WordForms:
-    """Stands in for the attribute ruler and the lemmatizer of a pipeline. It leaves out the morphology: nobody asks for it."""
+    """Stands in for the attribute ruler and the lemmatizer of a pipeline.
+
+    It leaves out the morphology: nobody asks for it.
+    """
 
     def __init__(self, pipeline: Language) -> None:
         self._vocab = pipeline.vocab
         self._one, self._two = AttributeRuler(pipeline.vocab), AttributeRuler(pipeline.vocab)
         lemmatizer = pipeline.get_pipe("lemmatizer")
         ruler = pipeline.get_pipe("attribute_ruler")
-        assert isinstance(lemmatizer, Lemmatizer)
-        assert isinstance(ruler, AttributeRuler)
+        if not isinstance(lemmatizer, Lemmatizer) or not isinstance(ruler, AttributeRuler):
+            raise TypeError("the pipeline has no rules for parts of speech and lemmas")
         self._lemmatizer = lemmatizer
         for rule in ruler.patterns:
             longest = max(len(pattern) for pattern in rule["patterns"])
@@ -35,7 +37,9 @@ class WordForms:
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with parts of speech and lemmas."""
-        forms = [self._known.get(word) or self._learn(word) for word in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())]
+        forms = [
+            self._known.get(word) or self._learn(word) for word in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())
+        ]
         add = self._vocab.strings.add
         doc.from_array([POS, LEMMA], np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64"))
         return self._two(doc)

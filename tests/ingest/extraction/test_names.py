@@ -27,7 +27,11 @@ def named(text: str) -> dict[str, str | None]:
         ("More than 10^26 operations were used.", "10^26 operations", "criterion:trainingOperations>1e26"),
         ("It took 1e26 operations or more.", "1e26 operations", "criterion:trainingOperations>=1e26"),
         ("It took 10 26 or more 'operations' in all.", "10 26", "criterion:trainingOperations>=1e26"),
-        ("Over 1026 integer or floating-point operations.", "1026 integer or floating-point operations", "criterion:trainingOperations>1e26"),
+        (
+            "Over 1026 integer or floating-point operations.",
+            "1026 integer or floating-point operations",
+            "criterion:trainingOperations>1e26",
+        ),
         ("They went to Macau.", "Macau", "country:MO"),
         ("They went to Hong Kong.", "Hong Kong", "country:HK"),
         ("The Republic of Korea agreed.", "Republic of Korea", "country:KR"),

@@ -17,89 +17,6 @@ _POINTERS = frozenset(
     {"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other", "different"}
 )
 _QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no"})
-_LAWFUL = frozenset(
-    {
-        "subject",
-        "value",
-        "contain",
-        "incorporate",
-        "produce",
-        "manufacture",
-        "originate",
-        "exceed",
-        "list",
-        "describe",
-        "specify",
-        "classify",
-        "control",
-        "identify",
-        "enumerate",
-        "cover",
-        "designate",
-        "meet",
-        "use",
-        "design",
-        "train",
-        "destine",
-        "bind",
-        "capable",
-    }
-)
-_SELECTING = frozenset(
-    {
-        "headquarter",
-        "locate",
-        "base",
-        "own",
-        "control",
-        "engage",
-        "list",
-        "designate",
-        "affiliate",
-        "involve",
-        "link",
-        "tie",
-        "identify",
-        "subject",
-        "connect",
-        "associate",
-        "incorporate",
-        "reside",
-        "act",
-        "support",
-        "work",
-        "organize",
-        "organise",
-        "hold",
-        "raise",
-        "place",
-        "sanction",
-        "operate",
-        "be",
-    }
-)
-_MASS = frozenset(
-    {
-        "know-how",
-        "how",
-        "graphite",
-        "helium",
-        "clothing",
-        "electronics",
-        "material",
-        "equipment",
-        "software",
-        "technology",
-        "hardware",
-        "machinery",
-        "compute",
-        "memory",
-        "data",
-        "ammunition",
-        "code",
-        "dram",
-    }
-)
 _OWN_PREPOSITIONS = frozenset({"of", "with", "for", "under", "above", "below"})
 _PERSON_PREPOSITIONS = frozenset({"of", "in", "from", "with", "on", "under", "outside", "at", "without"})
 _NAMED = (EntityClass.AI_MODEL, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM, EntityClass.MODEL_GROUP)
@@ -143,7 +60,7 @@ class Phrase:
     def is_mass(self) -> bool:
         """Whether the noun has no plural."""
         bare = self.noun.tag_ == "NN" and not any(child.dep_ in ("det", "poss", "nummod") for child in self.noun.lefts)
-        return bare or self.noun.lemma_.lower() in _MASS
+        return bare or self.noun.lemma_.lower() in nouns()["mass"]
 
 
 def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phrase:
@@ -258,7 +175,9 @@ def _is_of_models(preposition: Token) -> bool:
 
 def _is_lawful(clause: Token) -> bool:
     """Whether a clause about goods tells which they are, and not what is done with them ("already installed in X")."""
-    return clause.lemma_.lower() in _LAWFUL or any(child.lemma_.lower() in _LAWFUL for child in clause.children)
+    return clause.lemma_.lower() in nouns()["lawful"] or any(
+        child.lemma_.lower() in nouns()["lawful"] for child in clause.children
+    )
 
 
 def _is_apart(clause: Token, noun: Token) -> bool:
@@ -281,7 +200,7 @@ def _modifiers(lefts: list[Token]) -> list[str]:
 
 
 def _selects(noun: Token, clauses: list[Token], rights: list[Token], passage: Passage) -> bool:
-    if any(clause.lemma_.lower() in _SELECTING for clause in clauses):
+    if any(clause.lemma_.lower() in nouns()["selecting_verb"] for clause in clauses):
         return True
     placed = [child for child in noun.rights if child.dep_ == "prep" and child in rights]
     return any(

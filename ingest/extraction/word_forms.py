@@ -4,11 +4,14 @@ For one word alone these rules look at nothing but the word, its tag and its pla
 the time of all parsing. A dozen rules look at two words ("there is", "let's"): they are left as they are.
 """
 
+from typing import cast
+
 import numpy as np
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 _MOST = 50_000
 """Remembered answers: beyond that memory would grow with all that was ever read."""
@@ -31,7 +34,7 @@ class WordForms:
             raise TypeError("the pipeline has no rules for parts of speech and lemmas")
         self._lemmatizer = lemmatizer
         for rule in ruler.patterns:
-            longest = max(len(pattern) for pattern in rule["patterns"])
+            longest = max(len(pattern) for pattern in cast("list[list[object]]", rule["patterns"]))
             (self._one if longest == 1 else self._two).add_patterns([rule])
         self._known: dict[_Word, tuple[int, str]] = {}
 
@@ -41,7 +44,8 @@ class WordForms:
             self._known.get(word) or self._learn(word) for word in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())
         ]
         add = self._vocab.strings.add
-        doc.from_array([POS, LEMMA], np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64"))
+        array = np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64")
+        doc.from_array([POS, LEMMA], cast(Ints2d, array))
         return self._two(doc)
 
     def _learn(self, word: _Word) -> tuple[int, str]:

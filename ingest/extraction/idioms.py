@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from ingest.packaged import packaged_table
 
 _IRREGULAR = {
     "put": ("puts", "put", "putting", "put"),
@@ -62,7 +61,7 @@ def lemma_of(word: str) -> str | None:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str, dict[str, int]], ...]:
-    content = yaml.safe_load(files("ingest.extraction").joinpath("idioms.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.extraction", "idioms.yml")
     return tuple(_entry(idiom, verb) for idiom, verb in content.items())
 
 

@@ -1,13 +1,12 @@
 """Nouns by what they name, and the words that select among it; read from `nouns.yml`."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from ingest.packaged import packaged_table
 
 
 @cache
 def nouns() -> dict[str, frozenset[str]]:
     """The words of the file, by role."""
-    content = yaml.safe_load(files("ingest.extraction").joinpath("nouns.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.extraction", "nouns.yml")
     return {role: frozenset(words) for role, words in content.items()}

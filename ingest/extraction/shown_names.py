@@ -44,7 +44,41 @@ _MODELS = (
     r"\b(?:access to|release of|use of|launch of) X(?= (?:for|at|by|in|outside|from|to)\b|[,.;])",
 )
 _REGIONS = frozenset(
-    ["Europe", "Asia", "Africa", "America", "Americas", "Gulf", "Pacific", "Atlantic", "Arctic", "Silicon", "Wall", "Street", "Middle", "East", "West", "North", "South", "Latin", "Southeast", "Eurasia", "Balkans", "Baltics", "Caucasus", "Indo-Pacific", "Internet", "Web", "Earth", "God", "Parliament", "Congress", "AI", "GPUs", "GPU"]
+    [
+        "Europe",
+        "Asia",
+        "Africa",
+        "America",
+        "Americas",
+        "Gulf",
+        "Pacific",
+        "Atlantic",
+        "Arctic",
+        "Silicon",
+        "Wall",
+        "Street",
+        "Middle",
+        "East",
+        "West",
+        "North",
+        "South",
+        "Latin",
+        "Southeast",
+        "Eurasia",
+        "Balkans",
+        "Baltics",
+        "Caucasus",
+        "Indo-Pacific",
+        "Internet",
+        "Web",
+        "Earth",
+        "God",
+        "Parliament",
+        "Congress",
+        "AI",
+        "GPUs",
+        "GPU",
+    ]
 )
 
 

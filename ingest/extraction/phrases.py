@@ -73,13 +73,14 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
     core = [token for token in lefts if token.lower_ not in _DETERMINERS | _QUANTIFIERS and token.tag_ != "PRP$"]
     words = frozenset(_modifiers(lefts))
     clauses = [child for child in noun.rights if child.dep_ in ("relcl", "acl") and child in rights]
-    text = noun.doc[(core[0] if core else noun).i : noun.i + 1].text
+    behind = last.i if end > noun.idx + len(noun) else noun.i
+    text = noun.doc[(core[0] if core else noun).i : behind + 1].text
     return Phrase(
         noun=noun,
         start=first.idx,
         end=end,
         whole_end=max(whole_end, end),
-        core=_core(text, noun, end),
+        core=_core(text),
         words=words,
         choosing=words - nouns()["plain_thing"] - nouns()["pointing"] - _QUANTIFIERS,
         is_plural=noun.tag_ in ("NNS", "NNPS"),
@@ -97,9 +98,8 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
     )
 
 
-def _core(text: str, noun: Token, end: int) -> str:
-    tail = noun.doc.text[noun.idx + len(noun) : end]
-    words = (text + tail).split()
+def _core(text: str) -> str:
+    words = text.split()
     return " ".join(word.lower() if word.istitle() and index == 0 else word for index, word in enumerate(words))
 
 

@@ -28,10 +28,11 @@ class WordForms:
         for part, lemmas in list(known_lemmas.items()):
             known_lemmas[part] = frozenset(lemmas)  # as a list, it is searched from one end to the other
         self._one, self._two = AttributeRuler(pipeline.vocab), AttributeRuler(pipeline.vocab)
-        for rule in ruler.patterns:
+        rules: list[Any] = ruler.patterns
+        for rule in rules:
             longest = max(len(pattern) for pattern in rule["patterns"])
             (self._one if longest == 1 else self._two).add_patterns([rule])
-        self._named = frozenset(word for rule in ruler.patterns for word in _words_of(rule))
+        self._named = frozenset(word for rule in rules for word in _words_of(rule))
         self._ruled: dict[tuple[str, int, int], tuple[int, str, str]] = {}
         self._known: dict[tuple[int, int, int], tuple[int, str]] = {}
 
@@ -40,7 +41,8 @@ class WordForms:
         words = map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())
         forms = [self._known.get(word) or self._learn(*word) for word in words]
         add = self._vocab.strings.add
-        doc.from_array(["POS", "LEMMA"], np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64"))
+        numbers: Any = np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64")
+        doc.from_array(["POS", "LEMMA"], numbers)
         return self._two(doc)
 
     def _learn(self, orth: int, tag: int, relation: int) -> tuple[int, str]:
@@ -51,9 +53,8 @@ class WordForms:
         text = self._vocab.strings[orth]
         part, morphology, lemma = self._by_rules(text, tag, relation)
         if not lemma:
-            token = Doc(self._vocab, words=[text])[0]
+            token = Doc(self._vocab, words=[text], morphs=[morphology])[0]
             token.pos = part
-            token.set_morph(morphology)
             lemma = self._lemmatizer.lemmatize(token)[0]
         self._known[orth, tag, relation] = part, lemma
         return part, lemma

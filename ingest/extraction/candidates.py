@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ingest.extraction.capitals import Run, persons, runs
 from ingest.extraction.firms import is_company
 from ingest.extraction.new_products import product_class
+from ingest.extraction.nlp import find_entities
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name, Thing
@@ -37,6 +38,7 @@ class Newcomers:
     def read(self, passages: Iterable[Passage]) -> None:
         """Add the names that the passages show; what one shows holds for all."""
         parsed = [each for each in passages if each.doc.has_annotation("DEP")]
+        find_entities(each.doc for each in parsed if any(run.may_be_new for run in runs(each)))
         self.persons = persons(parsed)
         for passage in parsed:
             self._learn_shown(passage)

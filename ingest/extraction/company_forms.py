@@ -15,6 +15,9 @@ _BEFORE_FORM = re.compile(r"Co|Company|Pte|Pvt|Pty")
 
 def companies_by_form(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """The companies in a text that show their legal form."""
+    view = doc.text
+    if not any(form in view for form in nouns()["company_legal"]):
+        return
     inside = {
         place for name in names if name.entity_class is EntityClass.COMPANY for place in range(name.start, name.end)
     }

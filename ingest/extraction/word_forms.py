@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 _MOST = 50_000
 """Remembered answers: beyond that memory would grow with all that was ever read."""
+_SHORT = 3
+"""Fewer letters, or an apostrophe, and a rule may name the word by a regular expression."""
 
 
 class WordForms:
@@ -40,7 +42,7 @@ class WordForms:
             if longest > 1:
                 self._first_of_two.add("first", [pattern[:1] for pattern in rule["patterns"]])
         self._named = frozenset(word for rule in rules for word in _words_of(rule))
-        self._ruled: dict[tuple[str, int, int], tuple[int, str, str]] = {}
+        self._ruled: dict[tuple[str, int, int], tuple[int, str, str, bool]] = {}
         self._known: dict[tuple[int, int, int], tuple[int, str, bool]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -58,26 +60,29 @@ class WordForms:
             self._known.clear()
             self._lemmatizer.cache.clear()
         text = self._vocab.strings[orth]
-        part, morphology, lemma = self._by_rules(text, tag, relation)
-        doc = Doc(self._vocab, words=[text], morphs=[morphology])
-        doc[0].pos, doc[0].tag, doc[0].dep = part, tag, relation
-        found = part, lemma or self._lemmatizer.lemmatize(doc[0])[0], bool(self._first_of_two(doc, allow_missing=True))
-        self._known[orth, tag, relation] = found
-        return found
+        part, morphology, lemma, first = self._by_rules(text, tag, relation)
+        if not lemma:
+            token = Doc(self._vocab, words=[text], morphs=[morphology])[0]
+            token.pos = part
+            lemma = self._lemmatizer.lemmatize(token)[0]
+        self._known[orth, tag, relation] = part, lemma, first
+        return part, lemma, first
 
-    def _by_rules(self, text: str, tag: int, relation: int) -> tuple[int, str, str]:
-        """What the rules for one word say of it; all words that none of them names are alike to them."""
-        named = text.lower() if text.lower() in self._named or "'" in text else "word"
+    def _by_rules(self, text: str, tag: int, relation: int) -> tuple[int, str, str, bool]:
+        """What the rules say of a word; all words that none of them names are alike to them."""
+        lower = text.lower()
+        named = lower if lower in self._named or "'" in lower or len(lower) < _SHORT else "word"
         sort = named, tag, relation
         if sort not in self._ruled:
-            token = Doc(self._vocab, words=[named])[0]
-            token.tag, token.dep = tag, relation
-            self._one(token.doc)
-            self._ruled[sort] = token.pos, str(token.morph), token.lemma_
+            doc = Doc(self._vocab, words=[named])
+            doc[0].tag, doc[0].dep = tag, relation
+            first = bool(self._first_of_two(doc, allow_missing=True))
+            token = self._one(doc)[0]
+            self._ruled[sort] = token.pos, str(token.morph), token.lemma_, first
         return self._ruled[sort]
 
 
 def _words_of(rule: dict[str, Any]) -> Iterator[str]:
-    """The words that a rule names; those with an apostrophe it may also name by a regular expression."""
+    """The words that a rule names."""
     for said in (word.get("LOWER") for pattern in rule["patterns"] for word in pattern):
         yield from [said] if isinstance(said, str) else (said or {}).get("IN", ())

@@ -12,7 +12,7 @@ _VERB = frozenset({"VERB"})
 _VERB_OR_AUXILIARY = frozenset({"VERB", "AUX"})
 _NOUN = frozenset({"NOUN", "PROPN"})
 _ADJECTIVE = frozenset({"ADJ"})
-_ANY: frozenset[str] = frozenset()
+_ANY = _VERB_OR_AUXILIARY | _NOUN | _ADJECTIVE | {"ADV", "PRON", "SCONJ", "INTJ", "X"}
 _FINDERS: tuple[tuple[Finder, frozenset[str]], ...] = (
     (lists.listing, _VERB),
     (lists.subjection, _ANY),
@@ -51,15 +51,16 @@ _FINDERS: tuple[tuple[Finder, frozenset[str]], ...] = (
 )
 """In the order of preference: a word that belongs to one act opens no other.
 
-Each with the parts of speech at which it looks; the parser is not always right, so that some look at every word.
+Each with the parts of speech at which it looks; the parser is not always right, so that some look at all words that may
+govern others.
 """
-_PARTS = frozenset(parts for _, parts in _FINDERS if parts)
+_PARTS = frozenset(parts for _, parts in _FINDERS)
 
 
 def acts(passage: Passage) -> Iterator[Act]:
     """The acts of a passage in the order of their heads."""
     words = list(passage.doc)
-    by_part = {parts: [each for each in words if each.pos_ in parts] for parts in _PARTS} | {_ANY: words}
+    by_part = {parts: [each for each in words if each.pos_ in parts] for parts in _PARTS}
     taken: set[int] = set()
     kept = []
     for find, parts in _FINDERS:

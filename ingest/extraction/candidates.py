@@ -77,6 +77,8 @@ class Newcomers:
                 self.things.setdefault(run.text, _product(run.text, found, developer))
 
     def _name_again(self, passage: Passage) -> None:
+        if not (self.things or self.families):
+            return
         for run in runs(passage, self.persons):
             for start, end, thing in self._known_in(run):
                 span = passage.doc[start:end]

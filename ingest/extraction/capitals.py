@@ -136,6 +136,8 @@ def runs(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Run]
 
 
 def _belongs(token: Token, begun: bool, passage: Passage) -> bool:
+    if not begun and token.text.islower():
+        return False
     if passage.name_at(token) is not None or passage.date_at(token) is not None or token.is_space:
         return False
     if begun and (_NUMBER.fullmatch(token.text) or _is_joint(token)):

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
+from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
@@ -32,35 +33,37 @@ class WordForms:
             known_lemmas[part] = frozenset(lemmas)  # as a list, it is searched from one end to the other
         self._one, self._two = AttributeRuler(pipeline.vocab), AttributeRuler(pipeline.vocab)
         rules: list[Any] = ruler.patterns
+        self._first_of_two = Matcher(pipeline.vocab)
         for rule in rules:
             longest = max(len(pattern) for pattern in rule["patterns"])
             (self._one if longest == 1 else self._two).add_patterns([rule])
+            if longest > 1:
+                self._first_of_two.add("first", [pattern[:1] for pattern in rule["patterns"]])
         self._named = frozenset(word for rule in rules for word in _words_of(rule))
         self._ruled: dict[tuple[str, int, int], tuple[int, str, str]] = {}
-        self._known: dict[tuple[int, int, int], tuple[int, str]] = {}
+        self._known: dict[tuple[int, int, int], tuple[int, str, bool]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with parts of speech and lemmas."""
         words = map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())
         forms = [self._known.get(word) or self._learn(*word) for word in words]
         add = self._vocab.strings.add
-        numbers: Any = np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64")
+        numbers: Any = np.array([(part, add(lemma)) for part, lemma, _ in forms], dtype="uint64")
         doc.from_array(["POS", "LEMMA"], numbers)
-        return self._two(doc)
+        return self._two(doc) if any(first for _, _, first in forms) else doc
 
-    def _learn(self, orth: int, tag: int, relation: int) -> tuple[int, str]:
-        """The part of speech and the lemma of a word."""
+    def _learn(self, orth: int, tag: int, relation: int) -> tuple[int, str, bool]:
+        """The part of speech of a word, its lemma, and whether a rule for two words may begin with it."""
         if len(self._known) >= _MOST:
             self._known.clear()
             self._lemmatizer.cache.clear()
         text = self._vocab.strings[orth]
         part, morphology, lemma = self._by_rules(text, tag, relation)
-        if not lemma:
-            token = Doc(self._vocab, words=[text], morphs=[morphology])[0]
-            token.pos = part
-            lemma = self._lemmatizer.lemmatize(token)[0]
-        self._known[orth, tag, relation] = part, lemma
-        return part, lemma
+        doc = Doc(self._vocab, words=[text], morphs=[morphology])
+        doc[0].pos, doc[0].tag, doc[0].dep = part, tag, relation
+        found = part, lemma or self._lemmatizer.lemmatize(doc[0])[0], bool(self._first_of_two(doc, allow_missing=True))
+        self._known[orth, tag, relation] = found
+        return found
 
     def _by_rules(self, text: str, tag: int, relation: int) -> tuple[int, str, str]:
         """What the rules for one word say of it; all words that none of them names are alike to them."""

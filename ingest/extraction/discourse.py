@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from ingest.extraction.anaphors import Anaphors, anaphors, is_definite, name_of, selects, span_of
+from ingest.extraction.anaphors import Anaphors, anaphors, is_definite, name_of, selects
 from ingest.extraction.described_policies import described_policies
 from ingest.extraction.descriptions import description_at
 from ingest.extraction.groups import described_group, is_model_noun
@@ -289,6 +289,3 @@ def _is_dated(noun: Token, passage: Passage) -> bool:
 
 def _is_last(name: Name, token: Token) -> bool:
     return token.idx + len(token) >= name.end
-
-
-__all__ = ["Discourse", "span_of"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,7 @@ from ingest.extraction.dates import dates
 from ingest.extraction.discourse import Discourse
 from ingest.extraction.extractor import Named
 from ingest.extraction.known_words import worth_parsing
-from ingest.extraction.lexicon import Lexicon
+from ingest.extraction.lexicon import Lexicon, known
 from ingest.extraction.merging import norms_of
 from ingest.extraction.nlp import BATCH, nlp
 from ingest.extraction.norm import Norm, whole_of
@@ -37,6 +38,14 @@ _CHANGEABLE = (EntityClass.POLICY, EntityClass.PARTY_LIST)
 """Of these a clause may tell without any word that restricts: "took effect", "was added to"."""
 _KEY_LENGTH = 12
 """Hex digits of a text's hash that tell its own instruments from those of others."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While one text is read: what the language model learns of its words is forgotten at the end, with all parses."""
+    known()  # what is to last must be learnt outside
+    with nlp().memory_zone():
+        yield
 
 
 def is_worth_parsing(block: Block, names: list[Name]) -> bool:

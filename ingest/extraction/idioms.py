@@ -60,9 +60,7 @@ def _by_word() -> dict[str, list[int]]:
     """The idioms by the words of which a text must have one: of a hundred, a paragraph needs to be searched for few."""
     found: dict[str, list[int]] = {}
     for number, (pattern, _, forms) in enumerate(_table()):
-        first = _WORD.search(pattern.pattern.partition(">")[2])
-        assert first is not None
-        for word in forms or [first[0]]:
+        for word in forms or _WORD.findall(pattern.pattern.partition(">")[2])[:1]:
             found.setdefault(word, []).append(number)
     return found
 

@@ -1,10 +1,10 @@
 """The one place that knows which language model reads our texts."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -30,16 +30,13 @@ def nlp() -> Language:
 
 def find_entities(parsed: Iterable[Doc]) -> None:
     """Let the model mark what it takes for persons, organisations and places: a third of the time of all parsing."""
-    for _ in nlp().get_pipe("ner").pipe(parsed, batch_size=BATCH):
+    recognizer = nlp().get_pipe("ner")
+    if not isinstance(recognizer, TrainablePipe):
+        raise TypeError("the pipeline has no trained recognizer of names")
+    for _ in recognizer.pipe(parsed, batch_size=BATCH):
         pass
 
 
 @Language.factory("word_forms")
 def _word_forms(nlp: Language, name: str) -> WordForms:  # noqa: ARG001 (spaCy passes both by name)
     return WordForms(nlp)
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """While a text is read: what the language model learns of its words is forgotten at the end."""
-    yield

@@ -117,11 +117,6 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def with_conjuncts(token: Token) -> list[Token]:
-    """The token and those that are joined to it by "and" or "or"."""
-    return [token, *token.conjuncts]
-
-
 def is_finite(verb: Token) -> bool:
     """Whether the verb makes an assertion of its own (not "to restrict", "restricting")."""
     if verb.tag_ in ("VBD", "VBZ", "VBP") or any(

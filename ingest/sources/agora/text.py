@@ -42,7 +42,7 @@ class Text:
 def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's parts, mentions and statements. Raises what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.extraction.extract import mentions_in, passages_of, statements_of
+    from ingest.extraction.extract import mentions_in, passages_of, reading, statements_of
     from ingest.extraction.things import Thing
     from ingest.sources.agora.sentences import is_telling, sentences
     from ingest.text.layout import blocks
@@ -54,10 +54,12 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     parts, warnings = _parts(whole, raw.name)
     powers, told = read_superscripts(text, raw.name, document.id, info)
     own = Thing(whole.policy, EntityClass.POLICY, " ".join(_first_line(text)[0].split()))
-    passages = passages_of(document, text, sentences(blocks(text)), own, is_telling)
-    said, unread = statements_of(document, text, passages, own)
+    with reading():
+        passages = passages_of(document, text, sentences(blocks(text)), own, is_telling)
+        said, unread = statements_of(document, text, passages, own)
+        mentions = mentions_in(document, passages)
     statements = (*_whole(whole), *parts, *powers, *said)
-    return Reading(document, text, mentions_in(document, passages), statements, (*warnings, *told, *unread))
+    return Reading(document, text, mentions, statements, (*warnings, *told, *unread))
 
 
 def _document(raw: RawFile, info: SourceInfo, text: str, number: str) -> Document:

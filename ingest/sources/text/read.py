@@ -28,7 +28,7 @@ def read(raw: RawFile, info: SourceInfo) -> Reading:
 def read_with(raw: RawFile, info: SourceInfo, second: Extractor | None) -> Reading:
     """The same, with what a second extractor adds to the rules."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.extraction.extract import mentions_in, own_policy, passages_of, statements_of
+    from ingest.extraction.extract import mentions_in, own_policy, passages_of, reading, statements_of
     from ingest.extraction.rules import extraction_of
     from ingest.extraction.second import with_second
 
@@ -36,17 +36,13 @@ def read_with(raw: RawFile, info: SourceInfo, second: Extractor | None) -> Readi
     source, unused = _source_text(derived, raw, info)
     document = source.document
     own = own_policy(document)
-    passages = passages_of(document, source.text, source.blocks, own)
-    statements, warnings = statements_of(document, source.text, passages, own)
-    reading = Reading(
-        document,
-        source.text,
-        mentions_in(document, passages),
-        statements,
-        (*unused, *warnings),
-        source_map=derived.source_map,
-    )
-    return reading if second is None else with_second(reading, extraction_of(source, passages), second)
+    with reading():
+        passages = passages_of(document, source.text, source.blocks, own)
+        statements, warnings = statements_of(document, source.text, passages, own)
+        mentions, found = mentions_in(document, passages), None if second is None else extraction_of(source, passages)
+    told = (*unused, *warnings)
+    read = Reading(document, source.text, mentions, statements, told, source_map=derived.source_map)
+    return read if second is None or found is None else with_second(read, found, second)
 
 
 def opened(raw: RawFile, info: SourceInfo) -> tuple[SourceText, tuple[Warning_, ...]]:

@@ -38,7 +38,7 @@ class Newcomers:
     def read(self, passages: Iterable[Passage]) -> None:
         """Add the names that the passages show; what one shows holds for all."""
         parsed = [each for each in passages if each.doc.has_annotation("DEP")]
-        find_entities(each.doc for each in parsed if any(run.may_be_new for run in runs(each)))
+        find_entities(each.doc for each in parsed if any(_may_be_entity(run, each) for run in runs(each)))
         self.persons = persons(parsed)
         for passage in parsed:
             self._learn_shown(passage)
@@ -102,6 +102,12 @@ class Newcomers:
         if thing is None and family in self.families and version[:1].isdigit():
             return _product(text, EntityClass.AI_MODEL, self.families[family])
         return thing
+
+
+def _may_be_entity(run: Run, passage: Passage) -> bool:
+    """Whether it matters what the model takes it for. One plain word may be who speaks, but nobody does in a law."""
+    spoken = not (passage.is_law or run.text.isupper())
+    return len(run.span) > 1 or any(letter.isdigit() for letter in run.text) or spoken
 
 
 def _short_forms(words: list[str]) -> Iterator[str]:

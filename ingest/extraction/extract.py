@@ -1,7 +1,7 @@
 """From a text to what it says: layout, names, discourse, norms, statements. Read top to bottom."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from spacy.tokens import Doc
@@ -11,7 +11,6 @@ from ingest.extraction.candidates import Newcomers
 from ingest.extraction.dates import dates
 from ingest.extraction.discourse import Discourse
 from ingest.extraction.extractor import Named
-from ingest.extraction.known_words import worth_parsing
 from ingest.extraction.lexicon import Lexicon, known
 from ingest.extraction.merging import norms_of
 from ingest.extraction.nlp import BATCH, nlp
@@ -22,6 +21,7 @@ from ingest.extraction.surface import outside_names, surface_names
 from ingest.extraction.telling import Status, When
 from ingest.extraction.tellings import tellings
 from ingest.extraction.things import Name, Thing
+from ingest.extraction.worth import Worth, worth_in
 from ingest.extraction.writing.statements import statements_in
 from ingest.extraction.writing.told_norm import ToldNorm
 from ingest.extraction.writing.told_text import ToldText
@@ -34,8 +34,6 @@ from ontology.vocabulary import EntityClass, SourceKind
 
 EXTRACTOR = "text/2"
 """Name and version of the rules."""
-_CHANGEABLE = (EntityClass.POLICY, EntityClass.PARTY_LIST)
-"""Of these a clause may tell without any word that restricts: "took effect", "was added to"."""
 _KEY_LENGTH = 12
 """Hex digits of a text's hash that tell its own instruments from those of others."""
 
@@ -48,25 +46,20 @@ def reading() -> Iterator[None]:
         yield
 
 
-def is_worth_parsing(block: Block, names: list[Name]) -> bool:
-    """Whether a block may hold an act or a description: parsing takes nearly all the time that reading takes."""
-    may_act = any(name.entity_class in _CHANGEABLE for name in names) or worth_parsing().search(block.view) is not None
-    return block.part is not Part.BACK_MATTER and may_act
-
-
 def passages_of(
     document: Document,
     text: str,
     parts: Iterable[Block],
     own: Thing | None = None,
-    worth: Callable[[Block, list[Name]], bool] = is_worth_parsing,
+    worth: Worth | None = None,
     lexicon: Lexicon | None = None,
 ) -> list[Passage]:
     """The blocks with their parses, their names and what their anaphors stand for.
 
-    `own`: the policy that the document is (`own_policy`). `worth` says which blocks, with the names that are known in
-    them, are parsed; the others give their names only. `lexicon`: the known names, if others than those of our tables.
+    `own`: the policy that the document is (`own_policy`). `worth` says which blocks are parsed, if not
+    `worth_in(document)`; the others give their names only. `lexicon`: the known names, if others than those of our tables.
     """
+    worth = worth or worth_in(document)
     named = [(block, names, worth(block, names)) for block in parts for names in [_names(block, lexicon)]]
     parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=BATCH)
     found = [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.extraction.extract import is_worth_parsing
+from ingest.extraction.worth import is_worth_parsing
 from ingest.extraction.things import Name
 from ingest.text.layout import Block, Part
 from ontology.vocabulary import EntityClass

@@ -3,9 +3,12 @@
 What shows once that "Halcyon AI" is a company ("Halcyon AI, a startup") holds for the whole text, and "Halcyon" is it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
 
 from ingest.extraction.capitals import Run, persons, runs
 from ingest.extraction.firms import is_company
@@ -18,6 +21,9 @@ from ontology.ids import path_of
 from ontology.vocabulary import EntityClass
 
 _CERTAINTY = 0.7
+_LONGEST = 8
+"""The most words of a name that is looked for again."""
+_VERSION = re.compile(r"[vV]?\d[\w.]*(?: [A-Z]\w+)?")
 _DISTINCT = 4
 """The letters from which the first word of a company's name may stand for it."""
 
@@ -63,39 +69,42 @@ class Newcomers:
                 self.things.setdefault(run.text, _product(run.text, found, developer))
 
     def _name_again(self, passage: Passage) -> None:
-        for run in runs(passage, self.persons):
-            for start, end, thing in self._known_in(run):
-                span = passage.doc[start:end]
-                passage.add(Name(span.start_char, span.end_char, thing.entity_class, (thing,), _CERTAINTY))
+        firsts = {text.split(" ")[0] for text in self.things} | self.families.keys()
+        place = 0
+        for token in passage.doc:
+            if token.i >= place and token.text in firsts and passage.name_at(token) is None:
+                place = self._add_at(token, passage)
 
-    def _known_in(self, run: Run) -> Iterator[tuple[int, int, Thing]]:
-        """The longest known names in a run, and further members of a known family."""
-        place = run.span.start
-        while place < run.span.end:
-            for end in range(run.span.end, place, -1):
-                thing = self._thing(run.span.doc[place:end].text)
-                if thing is not None:
-                    yield place, end, thing
-                    place = end - 1
-                    break
-            place += 1
+    def _add_at(self, first: Token, passage: Passage) -> int:
+        """Add the longest known name that begins here; where to go on."""
+        for end in range(min(first.i + _LONGEST, first.sent.end), first.i, -1):
+            span = passage.doc[first.i : end]
+            thing = self._thing(span.text)
+            if thing is not None and not _is_only_place(span):
+                passage.add(Name(span.start_char, span.end_char, thing.entity_class, (thing,), _CERTAINTY))
+                return end
+        return first.i + 1
 
     def _thing(self, text: str) -> Thing | None:
+        """What the words name; further members of a known family ("Orrery 3") are known by it."""
         thing = self.things.get(text)
         family, _, version = text.partition(" ")
-        if thing is None and family in self.families and version[:1].isdigit():
+        if thing is None and family in self.families and _VERSION.fullmatch(version):
             return _product(text, EntityClass.AI_MODEL, self.families[family])
         return thing
 
 
+def _is_only_place(span: Span) -> bool:
+    """ "In Dalian", where "Dalian Aster Packaging" is a company."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return len(span) == 1 and span[0].ent_type_ in ("GPE", "LOC") and before in ("in", "at", "near", "outside")
+
+
 def _short_forms(run: Run) -> Iterator[str]:
-    """ "Halcyon" for "Halcyon AI", "Zorvex Micro" for "Zorvex Micro Devices Inc"."""
-    generic = nouns()["company_last"] | nouns()["company_legal"]
+    """ "Halcyon" for "Halcyon AI", "Meridian Kite" for "Meridian Kite Logistics FZE": how a text names it again."""
     words = [token.text for token in run.span]
-    while len(words) > 1 and words[-1] in generic:
-        words.pop()
-    if len(words) < len(run.span) and len(words[0]) >= _DISTINCT:
-        yield " ".join(words)
+    if len(words) > 1 and len(words[0]) >= _DISTINCT and words[0].lower() not in nouns()["common_first"]:
+        yield from (" ".join(words[:length]) for length in range(1, len(words)))
 
 
 def _product(text: str, entity_class: EntityClass, developer: str | None) -> Thing:

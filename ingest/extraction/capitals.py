@@ -8,17 +8,9 @@ from spacy.tokens import Span, Token
 
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
+from ingest.extraction.tables import families
 
 _NUMBER = re.compile(r"[vV]?\d{1,4}(?:\.\d{1,2}){0,2}[A-Za-z]{0,2}")
-_TITLES = frozenset(
-    "mr mr. ms ms. mrs mrs. dr dr. president secretary minister senator sen. rep. representative chairman chairwoman "
-    "judge justice general premier chancellor ambassador commissioner professor spokesman spokeswoman director "
-    "representatives senators i".split()
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +44,23 @@ class Run:
     @property
     def is_person(self) -> bool:
         """Whether it is, or belongs to, a person's name. Who has one word only was introduced in full, or is famous."""
-        titled = self.before is not None and self.before.lower_ in _TITLES
+        titled = self.before is not None and self.before.lower_ in nouns()["title_of_person"]
         last = self.span[-1]
         if titled or last.text in self.persons | nouns()["known_person"]:
             return True
-        return last.ent_type_ == "PERSON" and len(self.span) > 1
+        return last.ent_type_ == "PERSON" and len(self.span) > 1 and not _is_versioned(self.span)
+
+
+def _is_versioned(span: Span) -> bool:
+    """Whether a number or a word such as "Mini" ends it, as no person's name does."""
+    return any(letter.isdigit() for letter in span.text) or span[-1].lower_ in families()["variants"]["models"]
 
 
 def persons(passages: Iterable[Passage]) -> frozenset[str]:
     """The words of the names of persons, as far as passages give them in full."""
     named = (entity for passage in passages for entity in passage.doc.ents if entity.label_ == "PERSON")
-    return frozenset(token.text for entity in named if len(entity) > 1 for token in entity)
+    full = (entity for entity in named if len(entity) > 1 and not _is_versioned(entity))
+    return frozenset(token.text for entity in full for token in entity)
 
 
 def runs(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Run]:
@@ -90,7 +88,12 @@ def _belongs(token: Token, begun: bool, passage: Passage) -> bool:
 def _is_capital(token: Token) -> bool:
     if not token.text[0].isupper() and not any(letter.isupper() for letter in token.text[1:]):
         return False
-    if not token.text[0].isalnum() or token.lower_ in _TITLES | _CALENDAR or token.is_stop and token.text != "AI":
+    if (
+        not token.text[0].isalnum()
+        or token.lower_ in nouns()["title_of_person"] | nouns()["calendar"]
+        or token.is_stop
+        and token.text != "AI"
+    ):
         return False
     # The first word of a sentence has a capital whatever it is.
     plain = token.is_sent_start and token.text.istitle() and token.pos_ not in ("PROPN",)

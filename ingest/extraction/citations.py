@@ -10,7 +10,7 @@ from ontology.vocabulary import EntityClass
 
 _PARAGRAPHS = r"((?:\([A-Za-z0-9]{1,5}\))*)"
 _SIGN = r"(?:§{1,2}\s?|parts?\s|sections?\s)?"
-_OF_THE_EAR = r"(?: (?:of|to) the (?:EAR|Export Administration Regulations))?"
+_OF_THE_EAR = r"(?: (?:of|to) the EAR)?"
 _EAR_PART = r"7[3-7]\d"
 """The EAR are parts 730 to 774 of title 15."""
 

@@ -11,6 +11,8 @@ from ingest.extraction.things import Name, Thing
 from ontology.ids import path_of, slug
 from ontology.vocabulary import EntityClass
 
+_BEFORE_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "HYPH", "CD", "DT", "POS"})
+_FARTHEST = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = (
     ("us/is-informed-letter", re.compile(r"(?:\b[Aa]n? )?[\"']?\b[Ii]s[ -]informed[\"']? (?:letters?|notices?)\b")),
@@ -33,7 +35,7 @@ def described_policies(passage: Passage) -> Iterator[Name]:
 
 def _described(noun: Token, passage: Passage) -> Iterator[Name]:
     lemma, known = noun.lemma_.lower(), nouns()
-    lefts = [token for token in noun.doc[noun.left_edge.i : noun.i] if not token.is_space]
+    lefts = _lefts(noun)
     if lemma in known["dated_norm"]:
         year = next((token for token in lefts if _YEAR.fullmatch(token.text)), None)
         if year is not None and noun.tag_ in ("NNS", "NNPS"):
@@ -50,6 +52,16 @@ def _described(noun: Token, passage: Passage) -> Iterator[Name]:
         naming = [token for token in lefts if _names(token, passage)]
         if naming:
             yield _thing_of(_with_article(naming[0], lefts), noun, "unknown", None, passage)
+
+
+def _lefts(noun: Token) -> list[Token]:
+    """The words before the noun that may belong to it, as their forms tell: parsers lose "the cloud reporting rule"."""
+    first = noun.i
+    while first > noun.sent.start and noun.doc[first - 1].tag_ in _BEFORE_NOUN and first > noun.i - _FARTHEST:
+        first -= 1
+    while first < noun.i and noun.doc[first].tag_ in ("VBN", "VBG", "CD", "POS") and noun.doc[first].dep_ != "amod":
+        first += 1
+    return list(noun.doc[min(first, noun.left_edge.i) if noun.left_edge.i > noun.i - _FARTHEST else first : noun.i])
 
 
 def _of_body(body: Token, noun: Token, lefts: list[Token], passage: Passage) -> Iterator[Name]:

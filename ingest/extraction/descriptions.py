@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ingest.extraction.described_policies import described_policies
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
-from ingest.extraction.phrases import Phrase, phrase_of
+from ingest.extraction.phrases import ANY_ITEM, Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
 from ingest.extraction.settings import is_goods, is_goods_of_norm, is_party
 from ingest.extraction.things import Name, Thing, without_overlaps
@@ -23,9 +23,10 @@ _LONGEST_ID = 80
 
 
 def describe(passage: Passage) -> None:
-    """Add the classes that a passage describes; the longest where one stands in another."""
-    found = [*described_policies(passage)]
-    found += [name for token in passage.doc if (name := description_at(token, passage)) is not None]
+    """Add the policies and classes that a passage describes; the longest where one stands in another."""
+    found = list(described_policies(passage))
+    if passage.is_body:  # a title says what it is about, not exactly
+        found += [name for token in passage.doc if (name := description_at(token, passage)) is not None]
     for name in without_overlaps(found):
         passage.describe(name)
 
@@ -87,7 +88,12 @@ def _is_end_user(noun: Token) -> bool:
 
 
 def _is_named(noun: Token, passage: Passage) -> bool:
-    return passage.name_at(noun) is not None or passage.date_at(noun) is not None
+    """Whether a name or a date covers it; items subject to the EAR, of which a clause selects some, are described."""
+    name = passage.name_at(noun)
+    if name is None:
+        return passage.date_at(noun) is not None
+    any_item = [thing.id for thing in name.things] == [ANY_ITEM]
+    return not (any_item and any(child.dep_ == "acl" and child.idx > name.end for child in noun.rights))
 
 
 def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
@@ -110,6 +116,8 @@ def _makes_models(phrase: Phrase) -> bool:
 
 def _makes_item(phrase: Phrase) -> bool:
     lemma, known = phrase.noun.lemma_.lower(), nouns()
+    if phrase.words & known["lawful_thing"]:
+        return True
     if lemma in known["item_noun"]:
         return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
     if lemma in known["generic_item_noun"]:
@@ -121,11 +129,15 @@ def _makes_item(phrase: Phrase) -> bool:
 def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     if not is_party(phrase.noun):
         return False
-    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause
-    if entity_class is EntityClass.COUNTRY_GROUP:
-        return selected
-    lawful = phrase.noun.lemma_.lower() in nouns()["legal_person"]
-    return selected or (lawful and (phrase.counted or not phrase.points_back))
+    if entity_class is EntityClass.COUNTRY_GROUP and phrase.names_places:
+        return False  # "destinations in Country Group D:1": that group is named
+    if phrase.words - nouns()["plain_person"] - nouns()["pointing"] - nouns()["quantifier"] or phrase.selecting_clause:
+        return True
+    if phrase.has_clause or phrase.has_complement:
+        return True
+    lemma, known = phrase.noun.lemma_.lower(), nouns()
+    counted = lemma in known["legal_person"] and phrase.counted and entity_class is EntityClass.PERSON_CLASS
+    return counted or lemma in known["role"]
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -116,6 +116,9 @@ def _at_a_seat(span: Span, lexicon: Lexicon, covered: frozenset[int]) -> list[Na
     union = metonym.place.entity_class is EntityClass.COUNTRY_GROUP
     if not union and (before in _AT or _touches_title(span, covered)):
         return []
+    owns = span.doc[span.end : span.end + 1].text == "'s"
+    if owns and not union:
+        return [Name(span.start_char, span.end_char, EntityClass.AGENCY, (metonym.body,))]
     thing = metonym.place if before in _TOWARDS or (union and before in _AT) else metonym.body
     if before in _TOWARDS and thing.id == "country:US":
         return []  # a city, and a state

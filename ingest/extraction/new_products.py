@@ -18,6 +18,8 @@ _PLAIN_VARIANTS = frozenset(
     {"research", "code", "air", "deep", "base", "next", "chat", "vision", "large", "small", "medium"}
 )
 _CODE = re.compile(r"[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,2}")
+_NO_PRODUCT = frozenset({"DATE", "TIME", "EVENT", "FAC", "LAW", "LOC"})
+"""What the language model may call a name that is no product's; persons and places it takes for many."""
 _PRODUCTS = {EntityClass.AI_MODEL, EntityClass.MODEL_GROUP, EntityClass.HARDWARE}
 
 
@@ -89,18 +91,9 @@ def _by_conjunct(run: Run, passage: Passage) -> EntityClass | None:
 
 def _by_default(run: Run, passage: Passage) -> EntityClass | None:
     """Where a text speaks of models, a name with a version is one, unless a code or something else says otherwise."""
-    if _CODE.fullmatch(run.text) or run.root.ent_type_ in (
-        "PERSON",
-        "GPE",
-        "DATE",
-        "TIME",
-        "EVENT",
-        "FAC",
-        "LAW",
-        "LOC",
-    ):
+    if _CODE.fullmatch(run.text) or run.root.ent_type_ in _NO_PRODUCT:
         return None
-    spoken = any(token.lemma_.lower() in ("model", "chatbot", "ai") for token in passage.doc)
+    spoken = any(token.lemma_.lower() in ("model", "chatbot", "ai", "system") for token in passage.doc)
     return EntityClass.AI_MODEL if spoken else None
 
 

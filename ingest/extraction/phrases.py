@@ -6,40 +6,11 @@ from spacy.tokens import Token
 
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
+from ingest.extraction.things import Name
 from ontology.vocabulary import EntityClass
 
-_LEFT = frozenset(
-    {"amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "det", "predet", "npadvmod"}
-)
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both", "either", "a", "an"})
-_POINTERS = frozenset({"this", "that", "these", "those", "such", "both", "either", "same", "said", "another", "other"})
-_QUANTIFIERS = frozenset({"any", "all", "every", "each", "certain", "no", "some", "most"})
-_LAWFUL = frozenset({"subject", "value", "contain", "incorporate", "produce", "manufacture", "originate", "exceed", "list", "describe", "specify", "classify", "control", "identify", "enumerate", "cover", "designate", "meet", "use", "design", "train", "destine", "bind", "capable"})  # fmt: skip
-_SELECTING = frozenset({"headquarter", "locate", "base", "own", "control", "engage", "list", "designate", "affiliate", "involve", "link", "tie", "identify", "subject", "connect", "associate", "incorporate", "reside", "act", "support", "work", "organize", "organise", "hold", "raise", "place", "sanction", "operate", "be"})  # fmt: skip
-_MASS = frozenset(
-    {
-        "know-how",
-        "how",
-        "graphite",
-        "helium",
-        "clothing",
-        "electronics",
-        "material",
-        "equipment",
-        "software",
-        "technology",
-        "hardware",
-        "machinery",
-        "compute",
-        "memory",
-        "data",
-        "ammunition",
-        "code",
-        "dram",
-    }
-)
-_OWN_PREPOSITIONS = frozenset({"of", "with", "for", "under", "above", "below"})
-_PERSON_PREPOSITIONS = frozenset({"of", "in", "from", "with", "on", "under", "outside", "at", "without"})
+ANY_ITEM = "item:us/subject-to-the-ear"
+"""All that the EAR cover: clauses behind it select among that."""
 _NAMED = (EntityClass.AI_MODEL, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM, EntityClass.MODEL_GROUP)
 
 
@@ -63,9 +34,11 @@ class Phrase:
     quantified: bool
     counted: bool
     has_clause: bool
+    has_complement: bool
+    """ "Providers of computing services"."""
     selecting_clause: bool
     subject_to_law: bool
-    of_country: bool
+    names_places: bool
     points_back: bool
     names_product: bool
 
@@ -78,7 +51,7 @@ class Phrase:
     @property
     def is_mass(self) -> bool:
         """Whether the noun has no plural."""
-        return self.noun.lemma_.lower() in _MASS
+        return self.noun.lemma_.lower() in nouns()["mass"]
 
 
 def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phrase:
@@ -88,34 +61,37 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
     first, last = _first(lefts, noun, passage), rights[-1] if rights else noun
     whole_end = last.idx + len(last)
     end = _before_thresholds(noun, last, passage)
-    core = [token for token in lefts if token.lower_ not in _DETERMINERS | _QUANTIFIERS or token.i > noun.i]
+    core = [
+        token for token in lefts if token.lower_ not in nouns()["article"] | nouns()["quantifier"] or token.i > noun.i
+    ]
     words = frozenset(_modifiers(lefts))
     clauses = [child for child in noun.rights if child.dep_ in ("relcl", "acl") and child in rights]
-    text = noun.doc[(core[0] if core else noun).i : noun.i + 1].text
     return Phrase(
         noun=noun,
         start=first.idx,
-        end=end,
+        end=whole_end if entity_class is EntityClass.PERSON_CLASS else end,
         whole_end=max(whole_end, end),
-        core=_core(text, noun, end),
+        core=_core(core[0] if core else noun, end, passage),
         words=words,
-        choosing=words - nouns()["plain_thing"] - nouns()["pointing"] - _QUANTIFIERS,
+        choosing=words - nouns()["plain_thing"] - nouns()["pointing"] - nouns()["quantifier"],
         is_plural=noun.tag_ in ("NNS", "NNPS"),
-        quantified=any(token.lower_ in _QUANTIFIERS and token.dep_ in ("det", "amod", "predet") for token in lefts),
+        quantified=any(
+            token.lower_ in nouns()["quantifier"] and token.dep_ in ("det", "amod", "predet") for token in lefts
+        ),
         counted=any(token.dep_ == "nummod" for token in lefts),
         has_clause=bool(clauses),
+        has_complement=any(child.dep_ == "prep" and child in rights for child in noun.rights),
         selecting_clause=_selects(noun, clauses, rights, passage),
         subject_to_law=any(_is_lawful(clause) for clause in clauses)
         or any(child.lower_ == "subject" for child in noun.rights),
-        of_country=_of_country(lefts, passage),
+        names_places=_names_places([*lefts, *rights], passage),
         points_back=_points_back(noun, lefts, clauses, words),
-        names_product=_names_product(noun, lefts, passage),
+        names_product=_names_product([*lefts, *(rights or noun.doc[noun.i + 1 : noun.i + 4])], passage),
     )
 
 
-def _core(text: str, noun: Token, end: int) -> str:
-    tail = noun.doc.text[noun.idx + len(noun) : end]
-    words = (text + tail).split()
+def _core(first: Token, end: int, passage: Passage) -> str:
+    words = passage.block.view[first.idx : end].split()
     return " ".join(word.lower() if word.istitle() and index == 0 else word for index, word in enumerate(words))
 
 
@@ -157,7 +133,7 @@ def _partitive(first: Token, noun: Token, passage: Passage) -> Token:
 def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[Token]:
     """The words behind the noun that define the class: clauses, and phrases that no verb of the sentence claims."""
     persons = entity_class in (EntityClass.PERSON_CLASS, EntityClass.COUNTRY_GROUP)
-    prepositions = _PERSON_PREPOSITIONS if persons else _OWN_PREPOSITIONS
+    prepositions = nouns()["of_parties"] if persons else nouns()["of_goods"]
     end = noun.i
     for child in noun.rights:
         if child.left_edge.i > end + 2:
@@ -165,18 +141,50 @@ def _rights(noun: Token, entity_class: EntityClass, passage: Passage) -> list[To
         own = child.dep_ in ("relcl", "acl") and not _is_apart(child, noun) and (persons or _is_lawful(child))
         own = own or (child.dep_ == "amod" and child.lower_ in ("subject", "capable"))
         own = own or (child.dep_ == "prep" and child.lower_ in prepositions and child.i == end + 1)
+        own = own and not (persons and (_is_of_listing(child, noun, passage) or _is_of_goods(child)))
         if not own:
             continue
         end = child.right_edge.i
     tokens = list(noun.doc[noun.i + 1 : end + 1])
+    if not persons:
+        tokens = _before_destination(tokens, passage)
     while tokens and (tokens[-1].is_punct and tokens[-1].text not in ")'\""):
         tokens.pop()
     return tokens
 
 
+def _is_of_listing(preposition: Token, noun: Token, passage: Passage) -> bool:
+    """ "It adds 14 entities to the list": the list belongs to the verb."""
+    listing = noun.head.lemma_.lower() in ("add", "place", "remove", "delete", "put", "move", "transfer", "list")
+    if preposition.dep_ != "prep" or noun.dep_ != "dobj" or not listing:
+        return False
+    names = (passage.name_at(token) for token in preposition.subtree)
+    return any(name is not None and name.entity_class is EntityClass.PARTY_LIST for name in names)
+
+
+def _is_of_goods(preposition: Token) -> bool:
+    """ "Providers of AI models": the models are what is spoken of."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    goods = nouns()["model_noun"] | nouns()["item_noun"]
+    return preposition.lower_ == "of" and any(each.lemma_.lower() in goods for each in objects)
+
+
+def _before_destination(tokens: list[Token], passage: Passage) -> list[Token]:
+    """Without "to China": where goods go is no mark of the goods."""
+    places = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP)
+    for index, token in enumerate(tokens):
+        if token.lower_ in ("to", "from", "into", "for"):
+            following = (passage.name_at(each) for each in tokens[index + 1 : index + 4])
+            if any(name is not None and name.entity_class in places for name in following):
+                return tokens[:index]
+    return tokens
+
+
 def _is_lawful(clause: Token) -> bool:
     """Whether a clause about goods tells which they are, and not what is done with them ("already installed in X")."""
-    return clause.lemma_.lower() in _LAWFUL or any(child.lemma_.lower() in _LAWFUL for child in clause.children)
+    return clause.lemma_.lower() in nouns()["lawful"] or any(
+        child.lemma_.lower() in nouns()["lawful"] for child in clause.children
+    )
 
 
 def _is_apart(clause: Token, noun: Token) -> bool:
@@ -199,7 +207,7 @@ def _modifiers(lefts: list[Token]) -> list[str]:
 
 
 def _selects(noun: Token, clauses: list[Token], rights: list[Token], passage: Passage) -> bool:
-    if any(clause.lemma_.lower() in _SELECTING for clause in clauses):
+    if any(clause.lemma_.lower() in nouns()["selecting_verb"] for clause in clauses):
         return True
     placed = [child for child in noun.rights if child.dep_ == "prep" and child in rights]
     return any(_is_place_or_list(inner, passage) for child in placed for inner in child.subtree)
@@ -211,8 +219,8 @@ def _is_place_or_list(token: Token, passage: Passage) -> bool:
     return (name is not None and name.entity_class in places) or token.lemma_.lower() in ("destination", "concern")
 
 
-def _of_country(lefts: list[Token], passage: Passage) -> bool:
-    named = (passage.name_at(token) for token in lefts)
+def _names_places(tokens: list[Token], passage: Passage) -> bool:
+    named = (passage.name_at(token) for token in tokens)
     return any(
         name is not None and name.entity_class in (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP) for name in named
     )
@@ -220,15 +228,31 @@ def _of_country(lefts: list[Token], passage: Passage) -> bool:
 
 def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: frozenset[str]) -> bool:
     """ "These chips", "the models", "its products": something else said which."""
-    if words & _POINTERS and not clauses and not {"all", "any"} & words:
+    counted = any(token.dep_ == "nummod" for token in lefts)
+    pointers = words & nouns()["pointer"] - ({"other"} if counted or {"all", "any"} & words else frozenset())
+    if pointers and (not clauses or "other" in pointers):
         return True
     if any(token.tag_ == "PRP$" for token in lefts):
         return True
+    if _is_compared(words):
+        return True
+    if noun.lemma_.lower() in nouns()["role"]:
+        return False
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)
     owned = any(token.dep_ == "poss" for token in lefts)
     return (definite or owned) and len(lefts) == 1 and not clauses
 
 
-def _names_product(noun: Token, lefts: list[Token], passage: Passage) -> bool:
-    """ "H20 chips" are named; "Orrery 4 models" too."""
-    return any((name := passage.name_at(token)) is not None and name.entity_class in _NAMED for token in lefts)
+def _is_compared(words: frozenset[str]) -> bool:
+    """ "Similar products", "less advanced chips": as something else is."""
+    return bool(words & {"similar", "comparable", "equivalent", "less"}) or ("more" in words and "than" not in words)
+
+
+def _names_product(tokens: list[Token], passage: Passage) -> bool:
+    """ "H20 chips" are named; so are "items specified in ECCN 4E091"."""
+    names = (passage.name_at(token) for token in tokens)
+    return any(name is not None and name.entity_class in _NAMED and not _is_any_item(name) for name in names)
+
+
+def _is_any_item(name: Name) -> bool:
+    return [thing.id for thing in name.things] == [ANY_ITEM]

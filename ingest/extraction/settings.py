@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from ingest.extraction.nouns import nouns
+from ingest.extraction.tree import lemma
 
 _STEPS = 5
 _INWARD = frozenset(
@@ -27,6 +28,8 @@ def is_goods_of_norm(noun: Token) -> bool:
 def is_party(noun: Token) -> bool:
     """Whether a norm holds for those whom the noun means: they must, may not, are spared, or get what is controlled."""
     noun = _first_conjunct(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":  # "five of the entities"
+        noun = noun.head.head
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return _has_duty(noun)
     if noun.dep_ == "dobj":
@@ -78,6 +81,8 @@ def _is_controlled(noun: Token) -> bool:
     noun = _first_conjunct(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "over", "for"):
         return noun.head.head.lemma_.lower() in nouns()["norm_noun"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_.lower() in ("apply", "extend"):
+        return True
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in ("require", "need", "leave"):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in nouns()["norm_verb"]
@@ -87,22 +92,36 @@ def _has_duty(subject: Token) -> bool:
     """ "X must", "X may not", "X are exempt", "X need a licence", "X would be obliged to"."""
     verb, known = subject.head, nouns()
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
-    if words & _DUTIES or verb.lemma_.lower() == "need":
+    if words & _DUTIES or verb.lemma_.lower() == "need" or subject.lemma_.lower() in known["role"]:
         return True
     if subject.dep_ == "nsubjpass":
-        return verb.lemma_.lower() in known["norm_verb"] | known["address"] and speaks_of_norm(verb.sent)
+        spared = verb.lemma_.lower() == "affect" and "not" in words  # who is affected is a matter of fact
+        return spared or verb.lemma_.lower() in known["norm_verb"] | known["address"]
+    if verb.lemma_.lower() in known["raising"]:
+        verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
+    return _stands_under_norm(verb)
+
+
+def _stands_under_norm(verb: Token) -> bool:
+    known = nouns()
     standing = any(
-        child.dep_ in ("acomp", "attr") and child.lemma_.lower() in known["standing"] for child in verb.children
+        child.dep_ in ("acomp", "attr", "oprd") and child.lemma_.lower() in known["standing"] | known["address"]
+        for child in verb.children
+    )
+    gets = verb.lemma_.lower() in ("receive", "face") and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in known["norm_noun"] | {"designation"} for child in verb.children
     )
     obliged = verb.lemma_.lower() == "have" and any(child.dep_ == "xcomp" for child in verb.children)
-    return standing or (obliged and speaks_of_norm(verb.sent))
+    return standing or gets or (obliged and speaks_of_norm(verb.sent))
 
 
 def _is_acted_on(patient: Token) -> bool:
     verb, known = patient.head, nouns()
+    if lemma(verb) in known["norm_verb"] and lemma(verb) not in ("include", "name"):
+        return True
     if verb.lemma_.lower() in known["address"]:
         return any(child.dep_ in ("xcomp", "ccomp", "prep") and child.i > patient.i for child in verb.children)
-    return verb.lemma_.lower() in known["norm_verb"] and verb.lemma_.lower() not in ("include", "name")
+    return False
 
 
 def _is_reached(preposition: Token) -> bool:
@@ -110,10 +129,10 @@ def _is_reached(preposition: Token) -> bool:
     over, known = preposition.head, nouns()
     if not speaks_of_norm(preposition.sent):
         return False
-    lemma = over.lemma_.lower()
+    word = over.lemma_.lower()
     if preposition.lower_ in ("on", "for", "against", "of"):
-        return lemma in known["norm_noun"] or (preposition.lower_ == "against" and over.pos_ == "NOUN")
-    if lemma in ("apply", "extend", "available"):
+        return word in known["norm_noun"] or (preposition.lower_ == "against" and over.pos_ == "NOUN")
+    if word in ("apply", "extend", "available"):
         return preposition.lower_ == "to"
     chain = [over, *governors(over)][:4]
     return any(each.lemma_.lower() in known["trade"] for each in chain)

@@ -1,5 +1,7 @@
 """The names that a text shows without being parsed: known ones, citations, thresholds, products, bodies, policies."""
 
+import re
+
 from spacy.tokens import Doc
 
 from ingest.extraction.bodies import bodies
@@ -11,7 +13,10 @@ from ingest.extraction.lexicon import Lexicon, known_names
 from ingest.extraction.named_policies import named_policies
 from ingest.extraction.things import Name, without_overlaps
 from ingest.extraction.thresholds import thresholds
+from ontology.ids import WORLDWIDE
 from ontology.vocabulary import EntityClass
+
+_NARROWER = re.compile(r" (?:in|specified|listed|identified|described|also|that|which|outside|of concern)\b")
 
 
 def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = None) -> list[Name]:
@@ -20,11 +25,18 @@ def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = 
     In a title all words have capitals, which then say nothing of names that no table has.
     """
     view = doc.text
-    sure = [*known_names(doc, title_case, lexicon), *citations(view), *thresholds(view), *products(view)]
+    listed = [name for name in known_names(doc, title_case, lexicon) if not _is_narrowed(name, view)]
+    sure = [*listed, *citations(view), *thresholds(view), *products(view)]
     if title_case:
         return without_overlaps(sure)
     guesses = [*bodies(view, sure), *named_policies(view, sure), *companies_by_form(doc, sure)]
     return without_overlaps([*sure, *(guess for guess in guesses if not any(_settles(name, guess) for name in sure))])
+
+
+def _is_narrowed(name: Name, view: str) -> bool:
+    """ "Any destination in Country Group D:1" is not every destination."""
+    worldwide = any(thing.id == WORLDWIDE for thing in name.things)
+    return worldwide and _NARROWER.match(view, name.end) is not None
 
 
 def _settles(name: Name, guess: Name) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from ingest.extraction.capitals import Run, persons, runs
+from ingest.extraction.company_forms import company_of
 from ingest.extraction.firms import is_company
 from ingest.extraction.new_products import product_class
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name, Thing
-from ingest.naming import company_id, hardware_id, name_slug
+from ingest.naming import hardware_id, name_slug
 from ontology.ids import path_of
 from ontology.vocabulary import EntityClass
 
@@ -42,20 +43,18 @@ class Newcomers:
     def read(self, passages: Iterable[Passage]) -> None:
         """Add the names that the passages show; what one shows holds for all."""
         parsed = [each for each in passages if each.doc.has_annotation("DEP")]
+        body = [each for each in parsed if each.is_body]  # in a title, capitals say nothing
         self.persons = persons(parsed)
-        for passage in parsed:
-            self._learn_companies(passage)
-        for passage in parsed:
-            self._name_again(passage)
-        for passage in parsed:
-            self._learn_products(passage)
-        for passage in parsed:
-            self._name_again(passage)
+        for learn in (self._learn_companies, self._learn_products):
+            for passage in body:
+                learn(passage)
+            for passage in parsed:
+                self._name_again(passage)
 
     def _learn_companies(self, passage: Passage) -> None:
         for run in runs(passage, self.persons):
             if run.text not in self.things and is_company(run, passage):
-                thing = Thing(company_id(run.text), EntityClass.COMPANY, run.text)
+                thing = company_of(run.text)
                 self.things[run.text] = thing
                 for short in _short_forms(run):
                     self.things.setdefault(short, thing)

@@ -23,6 +23,9 @@ def citations(view: str) -> Iterator[Name]:
             yield Name(match.start(), match.end(), thing.entity_class, (thing,))
     for match in _EXCEPTIONS.finditer(view):
         yield from _exceptions(match)
+    for match in _NAMED_EXCEPTION.finditer(view):
+        thing = _thing(f"exception:us/{slug(match[1])}", EntityClass.EXCEPTION, match[0])
+        yield Name(match.start(), match.end(), EntityClass.EXCEPTION, (thing,))
     for match in _GROUPS.finditer(view):
         yield from _country_groups(match)
 
@@ -144,6 +147,7 @@ def _thing(identifier: str, entity_class: EntityClass, name: str, citation: str 
 _LIST = r"(?:,? (?:and |or )?|/)"
 _EXCEPTIONS = re.compile(rf"\b[Ll]icen[sc]e [Ee]xceptions? [A-Z]{{3}}(?:{_LIST}[A-Z]{{3}}\b)*(?!\w)")
 # A letter alone is a group only behind the words; "D:5" is one anywhere.
+_NAMED_EXCEPTION = re.compile(r"\bLicen[sc]e Exception ([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)*)")
 _GROUPS = re.compile(
     rf"\b(?:Country Groups? (?=[A-E]))?(?P<codes>(?:(?<=Group )|(?<=Groups )|(?=[A-E]:[1-6]))[A-E](?::[1-6])?(?!\w)"
     rf"(?:{_LIST}(?:Country Groups? )?[A-E]:[1-6](?!\w))*)"
@@ -160,7 +164,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Thing]], ...] = (
     (re.compile(rf"(?<!CFR )\b[Pp]arts? ({_EAR_PART}){_OF_THE_EAR}(?![\w.])"), _ear_part),
     (
         re.compile(
-            rf"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{{1,2}}) to (?:15 CFR )?(?:[Pp]art )?({_EAR_PART}){_OF_THE_EAR}(?![\w.])"
+            r"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{1,2}) to (?:15 CFR )?(?:[Pp]art )?"
+            rf"({_EAR_PART}){_OF_THE_EAR}(?![\w.])"
         ),
         _supplement,
     ),

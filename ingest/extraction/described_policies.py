@@ -17,7 +17,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = (
     ("us/is-informed-letter", re.compile(r"(?:\b[Aa]n? )?[\"']?\b[Ii]s[ -]informed[\"']? (?:letters?|notices?)\b")),
     ("unknown/code", re.compile(r"\b(?:[a-z]+ )?codes? of (?:practice|conduct)\b")),
-    ("unknown/terms", re.compile(r"\b(?:terms of (?:service|use)|(?:acceptable[ -]use|usage|supported[ -]regions) polic(?:y|ies))\b")),
+    ("unknown/terms", re.compile(r"\bterms of (?:service|use)\b")),
+    ("unknown/usage-policy", re.compile(r"\b(?:acceptable[ -]use|usage|supported[ -]regions) polic(?:y|ies)\b")),
     ("us/executive-order", re.compile(r"\b[Aa]n executive order\b|\bexecutive orders\b")),
 )  # fmt: skip
 
@@ -36,19 +37,16 @@ def described_policies(passage: Passage) -> Iterator[Name]:
 def _described(noun: Token, passage: Passage) -> Iterator[Name]:
     lemma, known = noun.lemma_.lower(), nouns()
     lefts = _lefts(noun)
-    if lemma in known["dated_norm"]:
-        year = next((token for token in lefts if _YEAR.fullmatch(token.text)), None)
-        if year is not None and noun.tag_ in ("NNS", "NNPS"):
-            first = (
-                year.nbor(-1) if year.i and passage.date_at(year.nbor(-1)) == passage.date_at(year) != None else year
-            )  # noqa: E711
-            yield _thing_of(first, noun, "unknown", None, passage)
-    if lemma not in known["instrument"]:
+    if lemma in known["dated_norm"] and noun.tag_ in ("NNS", "NNPS"):
+        dated = [token for token in lefts if _YEAR.fullmatch(token.text) or passage.date_at(token) is not None]
+        if dated:
+            yield _thing_of(dated[0], noun, "unknown", None, passage)
+    if lemma not in known["instrument"] or noun.tag_ not in ("NN", "NNP"):
         return
     body = next((token for token in lefts if _is_body(token, passage)), None)
     if body is not None:
         yield from _of_body(body, noun, lefts, passage)
-    elif noun.tag_ in ("NN", "NNP"):
+    else:
         naming = [token for token in lefts if _names(token, passage)]
         if naming:
             yield _thing_of(_with_article(naming[0], lefts), noun, "unknown", None, passage)
@@ -86,7 +84,9 @@ def _names(token: Token, passage: Passage) -> bool:
     known, word = nouns(), token.lower_
     if word in known["plain_policy"] or passage.name_at(token) is not None or passage.date_at(token) is not None:
         return False
-    return (token.pos_ in ("NOUN", "VERB") and token.dep_ in ("compound", "amod", "nmod")) or word in known["of_a_body"]
+    return (token.tag_ in ("NN", "NNS", "VBG") and token.dep_ in ("compound", "amod", "nmod")) or word in known[
+        "of_a_body"
+    ]
 
 
 def _with_article(first: Token, lefts: list[Token]) -> Token:

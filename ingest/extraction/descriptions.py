@@ -20,6 +20,8 @@ from ontology.vocabulary import EntityClass
 
 _CERTAINTY = 0.75
 _LONGEST_ID = 80
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ship", "ing", "age", "sis", "ure")
+"""Ends of nouns that are acts and qualities, no goods; the goods among them ("equipment") are in our lists."""
 
 
 def describe(passage: Passage) -> None:
@@ -64,7 +66,8 @@ def class_of(noun: Token) -> EntityClass | None:
     if lemma in known["place"]:
         return EntityClass.COUNTRY_GROUP
     # In the place of goods, any noun means some: "hybrid bonders", "scandium targets".
-    common = noun.pos_ == "NOUN" and not noun.ent_type_ and lemma not in known["abstract"] | known["policy_noun"]
+    abstract = lemma in known["abstract"] | known["policy_noun"] or lemma.endswith(_ABSTRACT)
+    common = noun.pos_ == "NOUN" and not noun.ent_type_ and not abstract
     return EntityClass.CONTROL_ITEM if common else None
 
 

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Callable, Iterable
 
-from ingest.source import Warning_
 from ingest.extraction.allusions import allude
 from ingest.extraction.candidates import Newcomers
 from ingest.extraction.carve_outs import carve_outs, effects
 from ingest.extraction.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
 from ingest.extraction.dates import dates
-from ingest.extraction.disabled import write_disabled
 from ingest.extraction.descriptions import describe
+from ingest.extraction.disabled import write_disabled
 from ingest.extraction.discourse import Discourse
 from ingest.extraction.frames import frames
 from ingest.extraction.headline import write_headline
 from ingest.extraction.known_words import worth_parsing
-from ingest.text.layout import Block, Part
 from ingest.extraction.lexicon import Lexicon
 from ingest.extraction.lifecycle import changes
 from ingest.extraction.nlp import nlp
@@ -25,6 +23,8 @@ from ingest.extraction.restrictions import write_norm
 from ingest.extraction.surface import outside_names, surface_names
 from ingest.extraction.things import Name, Thing
 from ingest.extraction.writer import Writer
+from ingest.source import Warning_
+from ingest.text.layout import Block, Part
 from ontology.document import Document
 from ontology.statement import Statement
 from ontology.times import PartialDate

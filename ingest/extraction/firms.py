@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.extraction.capitals import Run
+from ingest.extraction.dictionary import is_coined, may_be_name
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.tables import families, is_place
@@ -38,11 +39,21 @@ def _is_plain(run: Run) -> bool:
 
 
 def _has_company_form(run: Run) -> bool:
-    last = run.span[-1].text
-    if last in nouns()["company_legal"]:
-        return len(run.span) > 1
-    capitals = [token for token in run.span if token.text[0].isupper()]
-    return last in nouns()["company_last"] and len(capitals) > 1 and not _is_common(run)
+    """By its last word: "Halcyon AI", "Zorvex Technologies". Weak ones need a word before them that is a name."""
+    last, known = run.span[-1].text, nouns()
+    if len(run.span) < 2 or _is_common(run):
+        return False
+    if last in known["company_legal"] or last in known["company_last"]:
+        return True
+    return last in known["company_last_weak"] and _has_name(run)
+
+
+def _has_name(run: Run) -> bool:
+    return any(token.is_alpha and len(token) > 2 and may_be_name(token.text) for token in run.span[:-1])
+
+
+def _is_coined(run: Run) -> bool:
+    return any(token.is_alpha and len(token) > 2 and is_coined(token.text) for token in run.span)
 
 
 def _is_common(run: Run) -> bool:
@@ -92,7 +103,7 @@ def _is_addressed(run: Run) -> bool:
 
 def _is_listed(run: Run, passage: Passage) -> bool:
     """Whether it stands in a sentence that puts parties on a list, or takes them off: names of several words there."""
-    if len(run.span) < 2 or run.root.dep_ == "compound":
+    if len(run.span) < 2 or run.root.dep_ == "compound" or not _has_name(run):
         return False
     words = {token.lemma_.lower() for token in run.root.sent}
     named = (passage.name_at(token) for token in run.root.sent)
@@ -102,7 +113,8 @@ def _is_listed(run: Run, passage: Passage) -> bool:
 
 def _is_organisation(run: Run) -> bool:
     """Several words that the language model takes for an organisation, where a company may stand."""
-    return len(run.span) > 1 and all(token.ent_type_ == "ORG" for token in run.span if not token.is_punct)
+    organisation = all(token.ent_type_ == "ORG" for token in run.span if not token.is_punct)
+    return len(run.span) > 1 and organisation and _is_coined(run)
 
 
 def _is_joined_to_company(run: Run, passage: Passage) -> bool:

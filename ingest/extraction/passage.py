@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.dated import Dated
-from ingest.text.layout import Block, Part
 from ingest.extraction.things import Name
+from ingest.text.layout import Block, Part
 from ontology.document import Quote
 
 

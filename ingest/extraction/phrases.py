@@ -9,6 +9,7 @@ from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name
 from ontology.vocabulary import EntityClass
 
+_OWNERS = (EntityClass.COMPANY, EntityClass.AGENCY, EntityClass.POLICY, EntityClass.PARTY_LIST)
 ANY_ITEM = "item:us/subject-to-the-ear"
 """All that the EAR cover: clauses behind it select among that."""
 _NAMED = (EntityClass.AI_MODEL, EntityClass.HARDWARE, EntityClass.CONTROL_ITEM, EntityClass.MODEL_GROUP)
@@ -96,18 +97,20 @@ def _core(first: Token, end: int, passage: Passage) -> str:
 
 
 def _lefts(noun: Token, passage: Passage) -> list[Token]:
-    """The words before the noun that belong to it; "types of" before it, too. A maker's name is a mention of its own."""
-    start = noun.left_edge.i
-    while start < noun.i and (noun.doc[start].is_space or noun.doc[start].is_punct):
+    """The words before the noun that belong to it. A maker's or a body's name is a mention of its own."""
+    start = noun.i
+    while start > noun.left_edge.i and _may_precede(noun.doc[start - 1], passage):
+        start -= 1
+    while start < noun.i and (noun.doc[start].is_punct or noun.doc[start].pos_ in ("CCONJ", "ADP", "PART", "ADV")):
         start += 1
-    for index in range(noun.i - 1, start - 1, -1):
-        name = passage.name_at(noun.doc[index])
-        if name is not None and name.entity_class in (EntityClass.COMPANY, EntityClass.AGENCY):
-            start = index + 1
-            if start < noun.i and noun.doc[start].tag_ == "POS":
-                start += 1
-            break
     return [token for token in noun.doc[start : noun.i] if not token.is_space]
+
+
+def _may_precede(token: Token, passage: Passage) -> bool:
+    name = passage.name_at(token)
+    if name is not None and name.entity_class in _OWNERS:
+        return False
+    return token.tag_ in nouns()["tag_before"] or token.text in (",", "-", "(", ")") or token.lower_ == "than"
 
 
 def _first(lefts: list[Token], noun: Token, passage: Passage) -> Token:
@@ -173,7 +176,8 @@ def _before_destination(tokens: list[Token], passage: Passage) -> list[Token]:
     """Without "to China": where goods go is no mark of the goods."""
     places = (EntityClass.COUNTRY, EntityClass.COUNTRY_GROUP)
     for index, token in enumerate(tokens):
-        if token.lower_ in ("to", "from", "into", "for"):
+        bound = index > 0 and tokens[index - 1].lower_ == "subject"
+        if token.lower_ in ("to", "from", "into", "for") and not bound:
             following = (passage.name_at(each) for each in tokens[index + 1 : index + 4])
             if any(name is not None and name.entity_class in places for name in following):
                 return tokens[:index]

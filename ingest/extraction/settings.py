@@ -8,9 +8,6 @@ from ingest.extraction.nouns import nouns
 from ingest.extraction.tree import lemma
 
 _STEPS = 5
-_INWARD = frozenset(
-    "pobj prep dobj conj nsubj nsubjpass appos agent dative pcomp attr xcomp acl poss npadvmod oprd relcl ccomp".split()
-)
 _TO_A_PARTY = frozenset({"to", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
 _DUTIES = frozenset({"must", "shall", "may", "cannot", "ca"})
 
@@ -48,7 +45,7 @@ def governors(noun: Token) -> Iterator[Token]:
     """The verbs and nouns above a noun, the nearest first, as far as its own clause goes."""
     token = noun
     for _ in range(_STEPS):
-        if token.dep_ not in _INWARD or token.head == token:
+        if token.dep_ not in nouns()["inward_relation"] or token.head == token:
             return
         token = token.head
         if token.pos_ in ("VERB", "NOUN", "AUX", "PROPN", "ADJ"):

@@ -24,7 +24,7 @@ from ontology.vocabulary import EntityClass
 _CERTAINTY = 0.7
 _LONGEST = 8
 """The most words of a name that is looked for again."""
-_VERSION = re.compile(r"[vV]?\d[\w.]*(?: [A-Z]\w+)?")
+_VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*\w*(?: [A-Z]\w+)?")
 _DISTINCT = 4
 """The letters from which the first word of a company's name may stand for it."""
 

@@ -161,11 +161,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Thing]], ...] = (
     ),
     (re.compile(rf"\b(\d{{1,2}}) (?:CFR|C\.F\.R\.) {_SIGN}(\d{{1,4}}(?:\.\d{{1,4}})?){_PARAGRAPHS}"), _cfr),
     (re.compile(rf"(?:§{{1,2}} ?|\b[Ss]ections? )({_EAR_PART}\.\d{{1,2}}){_PARAGRAPHS}{_OF_THE_EAR}"), _ear_section),
-    (re.compile(rf"(?<!CFR )\b[Pp]arts? ({_EAR_PART}){_OF_THE_EAR}(?![\w.])"), _ear_part),
+    (re.compile(rf"(?<!CFR )\b[Pp]arts? ({_EAR_PART}){_OF_THE_EAR}(?!\w|\.\d)"), _ear_part),
     (
         re.compile(
             r"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{1,2}) to (?:15 CFR )?(?:[Pp]art )?"
-            rf"({_EAR_PART}){_OF_THE_EAR}(?![\w.])"
+            rf"({_EAR_PART}){_OF_THE_EAR}(?!\w|\.\d)"
         ),
         _supplement,
     ),

@@ -40,7 +40,7 @@ def _described(noun: Token, passage: Passage) -> Iterator[Name]:
     if lemma in known["dated_norm"] and noun.tag_ in ("NNS", "NNPS"):
         dated = [token for token in lefts if _YEAR.fullmatch(token.text) or passage.date_at(token) is not None]
         if dated:
-            yield _thing_of(dated[0], noun, "unknown", None, passage)
+            yield _thing_of(dated[0], noun, "unknown/", None, passage)
     if lemma not in known["instrument"] or noun.tag_ not in ("NN", "NNP"):
         return
     body = next((token for token in lefts if _is_body(token, passage)), None)
@@ -49,7 +49,7 @@ def _described(noun: Token, passage: Passage) -> Iterator[Name]:
     else:
         naming = [token for token in lefts if _names(token, passage)]
         if naming:
-            yield _thing_of(_with_article(naming[0], lefts), noun, "unknown", None, passage)
+            yield _thing_of(_with_article(naming[0], lefts), noun, "unknown/", None, passage)
 
 
 def _lefts(noun: Token) -> list[Token]:
@@ -70,8 +70,10 @@ def _of_body(body: Token, noun: Token, lefts: list[Token], passage: Passage) -> 
     owned = any(token.tag_ == "POS" for token in lefts)
     behind = [token for token in lefts if token.i > body.i and token.tag_ != "POS" and passage.name_at(token) is None]
     first = (behind or [noun])[0] if owned else _with_article(lefts[0], lefts)
-    jurisdiction = path_of(name.things[0].id).partition("/")[0]
-    yield _thing_of(first, noun, jurisdiction, name.things[0], passage)
+    jurisdiction, _, own = path_of(name.things[0].id).partition("/")
+    # Without its body's name, "directive" alone would be every directive.
+    prefix = f"{jurisdiction}/{own}-" if owned else f"{jurisdiction}/"
+    yield _thing_of(first, noun, prefix, name.things[0], passage)
 
 
 def _is_body(token: Token, passage: Passage) -> bool:
@@ -84,9 +86,8 @@ def _names(token: Token, passage: Passage) -> bool:
     known, word = nouns(), token.lower_
     if word in known["plain_policy"] or passage.name_at(token) is not None or passage.date_at(token) is not None:
         return False
-    return (token.tag_ in ("NN", "NNS", "VBG") and token.dep_ in ("compound", "amod", "nmod")) or word in known[
-        "of_a_body"
-    ]
+    naming = token.tag_ in ("NN", "NNS", "VBG") and token.dep_ in ("compound", "amod", "nmod")
+    return naming or word in known["of_a_body"]
 
 
 def _with_article(first: Token, lefts: list[Token]) -> Token:
@@ -95,16 +96,12 @@ def _with_article(first: Token, lefts: list[Token]) -> Token:
     return article or plain
 
 
-def _thing_of(first: Token, noun: Token, place: str, issuer: Thing | None, passage: Passage) -> Name:
+def _thing_of(first: Token, noun: Token, prefix: str, issuer: Thing | None, passage: Passage) -> Name:
     start, end = first.idx, noun.idx + len(noun)
     words = passage.block.view[start:end]
     core = re.sub(r"^(?:an?|the) ", "", words, flags=re.IGNORECASE)
-    # Without its body's name, "directive" alone would be every directive.
-    path = (
-        core if issuer is None or issuer.name.split()[0] in core else f"{path_of(issuer.id).rpartition('/')[2]} {core}"
-    )
-    identifier = f"policy:{place}/{slug(path)}"
     issued_by = None if issuer is None else issuer.id
+    identifier = f"policy:{prefix}{slug(core)}"
     return _name(start, end, Thing(identifier, EntityClass.POLICY, core, definition=words, issued_by=issued_by))
 
 

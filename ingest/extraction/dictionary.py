@@ -15,7 +15,7 @@ def is_coined(word: str) -> bool:
 
 
 def may_be_name(word: str) -> bool:
-    """Whether a word with a capital may be what tells a name from a title: "Corvid", "Wuhan"; not "Working", "Export"."""
+    """Whether a word with a capital may be what tells a name from a title: "Corvid"; not "Working", "Export"."""
     stems = _stems(word)
     plain = any(stem in _words(name) for name in ("verb", "adj", "adv") for stem in stems)
     return not plain and not any(stem in _of_the_field() for stem in stems)

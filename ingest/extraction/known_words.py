@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from ingest.extraction.nouns import nouns
 from ontology.vocabulary import RestrictionKind
 
 
@@ -42,6 +43,6 @@ def worth_parsing() -> re.Pattern[str]:
 
     It finds too much ("bank" for "ban"): that costs time, nothing else.
     """
-    lemmas = {lemma for role in _ACTS for lemma in words()[role]} | words().norm_nouns.keys()
+    lemmas = {lemma for role in _ACTS for lemma in words()[role]} | words().norm_nouns.keys() | nouns()["of_listing"]
     stems = sorted({lemma.partition(" ")[0].removesuffix("e").removesuffix("y") for lemma in lemmas})
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)

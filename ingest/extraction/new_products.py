@@ -65,7 +65,7 @@ def _class_of(noun: Token) -> EntityClass | None:
 
 
 def _is_specified(run: Run, passage: Passage) -> bool:
-    """Whether a name without a version stands as one: "X's Beacon model", "its Beacon chip"; not "Foreign AI models"."""
+    """Whether a name without a version stands as one: "X's Beacon model", "its Beacon chip"."""
     before = run.before
     owned = before is not None and (before.tag_ == "POS" or before.tag_ == "PRP$" or _is_company(before, passage))
     single = len(run.span) <= 2 and all(token.text[0].isupper() for token in run.span)
@@ -73,7 +73,7 @@ def _is_specified(run: Run, passage: Passage) -> bool:
 
 
 def _by_company(run: Run, passage: Passage) -> EntityClass | None:
-    """ "Halcyon's Orrery 4": what a company has with a version is its model; with a code of letters and digits, a chip."""
+    """ "Halcyon's Orrery 4": what a company has with a version is its model; with letters and digits only, a chip."""
     before = run.before.nbor(-1) if run.before is not None and run.before.tag_ == "POS" and run.before.i else run.before
     if before is None or not _is_company(before, passage):
         return None

@@ -40,7 +40,7 @@ def _is_narrowed(name: Name, view: str) -> bool:
 
 
 def _settles(name: Name, guess: Name) -> bool:
-    """Whether a known name says what a longer guess only guesses: "See the AI Diffusion Rule", "A and B" of two bodies."""
+    """Whether a known name says what a longer one only guesses: "See the AI Diffusion Rule", two bodies with "and"."""
     if name.entity_class is EntityClass.AGENCY is guess.entity_class:
         return name.overlaps(guess)
     policies = (EntityClass.POLICY, EntityClass.PARTY_LIST, EntityClass.EXCEPTION)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.extraction.dictionary import is_only_noun
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name, Thing
@@ -23,15 +24,31 @@ _FORMS = (
 )  # fmt: skip
 
 
+def name_policies(passage: Passage) -> None:
+    """Add those that a word tells from all others, before anything is taken to point back: "the cloud rule" does not.
+
+    A letter is left: one that is known by its day and its addressee comes first (instruments.py).
+    """
+    for noun in _policy_nouns(passage):
+        if noun.lemma_.lower() not in nouns()["letter"]:
+            for name in _described(noun, passage):
+                passage.describe(name)
+
+
 def described_policies(passage: Passage) -> Iterator[Name]:
-    """The policies that a passage describes."""
+    """The other policies that a passage describes."""
     for path, pattern in _FORMS:
         for match in pattern.finditer(passage.block.view):
             thing = Thing(f"policy:{path}", EntityClass.POLICY, match[0].strip("\"'"), definition=match[0])
             yield _name(match.start(), match.end(), thing)
-    for noun in passage.doc:
-        if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "compound" and passage.name_at(noun) is None:
-            yield from _described(noun, passage)
+    for noun in _policy_nouns(passage):
+        yield from _described(noun, passage)
+
+
+def _policy_nouns(passage: Passage) -> Iterator[Token]:
+    for token in passage.doc:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and passage.name_at(token) is None:
+            yield token
 
 
 def _described(noun: Token, passage: Passage) -> Iterator[Name]:
@@ -86,7 +103,8 @@ def _names(token: Token, passage: Passage) -> bool:
     known, word = nouns(), token.lower_
     if word in known["plain_policy"] or passage.name_at(token) is not None or passage.date_at(token) is not None:
         return False
-    naming = token.tag_ in ("NN", "NNS", "VBG") and token.dep_ in ("compound", "amod", "nmod")
+    noun = token.tag_ in ("NN", "NNS", "VBG") or (token.tag_ == "JJ" and is_only_noun(word))
+    naming = noun and token.dep_ in ("compound", "amod", "nmod")
     return naming or word in known["of_a_body"]
 
 

@@ -21,6 +21,11 @@ def may_be_name(word: str) -> bool:
     return not plain and not any(stem in _of_the_field() for stem in stems)
 
 
+def is_only_noun(word: str) -> bool:
+    """Whether the dictionary has it as a noun, not as an adjective: then it is one, whatever the tagger thinks."""
+    return word.lower() in _words("noun") and word.lower() not in _words("adj")
+
+
 def _stems(word: str) -> list[str]:
     lower = word.lower()
     cut = [lower.removesuffix(ending) for ending in _ENDINGS if lower.endswith(ending)]

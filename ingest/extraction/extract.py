@@ -8,6 +8,7 @@ from ingest.extraction.candidates import Newcomers
 from ingest.extraction.carve_outs import carve_outs, effects
 from ingest.extraction.changes_out import ended, write_carve_out, write_change, write_effect, write_licence_free
 from ingest.extraction.dates import dates
+from ingest.extraction.described_policies import name_policies
 from ingest.extraction.descriptions import describe
 from ingest.extraction.disabled import write_disabled
 from ingest.extraction.discourse import Discourse
@@ -64,6 +65,7 @@ def passages_of(
     for passage in found:
         if passage.doc.has_annotation("DEP"):
             allude(passage)
+            name_policies(passage)
             discourse.read(passage)
             describe(passage)
         passage.names.sort(key=lambda each: each.start)

@@ -153,7 +153,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], PartialDate
     (re.compile(r"\b(?:the )?end of (?:the|this) (?P<unit>year|month|quarter)\b", re.IGNORECASE), _end),
     (
         re.compile(
-            rf"(?i:{_BEFORE_MONTH})(?P<span>(?:(?:early|mid|late)[ -]|(?P<end>(?:the )?end of )|(?P<which>last|next|this) )?"
+            rf"(?i:{_BEFORE_MONTH})(?P<span>"
+            r"(?:(?:early|mid|late)[ -]|(?P<end>(?:the )?end of )|(?P<which>last|next|this) )?"
             rf"(?P<month>{MONTHS}))\b(?! \d)"
         ),
         _month,

@@ -24,7 +24,7 @@ from ontology.terms import Property
 from ontology.vocabulary import EntityClass, Modality, Polarity
 
 GOLD = Path("../shared/gold")
-_TYPES = {
+TYPES = {
     EntityClass.COMPANY: "COMPANY",
     EntityClass.AGENCY: "AGENCY",
     EntityClass.AI_MODEL: "MODEL",
@@ -93,7 +93,7 @@ def _distinct(mentions: tuple[Mention, ...]) -> list[Mention]:
 
 
 def _entity(number: int, mention: Mention, shift: int) -> Row:
-    type_ = _TYPES[mention.entity_class]
+    type_ = TYPES[mention.entity_class]
     return {
         "id": f"e{number}",
         "start": mention.quote.start - shift,

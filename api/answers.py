@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ontology.countries import find_country
+from ontology.echoes import without_echoes
 from ontology.errors import ExportGraphError
 from ontology.findings import Finding
 from ontology.records import Destination, Reference, Restriction, Subject, Target
@@ -47,7 +48,7 @@ def restricted_models(store: Store, destination: str, as_of: date, known_at: str
     place = find_destination(store, facts, destination)
     findings = [
         finding
-        for restriction in norms.restrictions_on_models(facts)
+        for restriction in without_echoes(norms.restrictions_on_models(facts))
         for target in restriction.targets
         for finding in [evaluate(_on(restriction, target), _as_subject(target), place, as_of)]
         if bears(finding)
@@ -74,7 +75,7 @@ def answer(store: Store, subject: str, destination: str, as_of: date, known_at: 
     facts = facts_of(store, known_at)
     thing = _restrictable(find_subject(store, facts, subject))
     place = find_destination(store, facts, destination)
-    restrictions = norms.restrictions_bearing_on(facts, thing.reference.id)
+    restrictions = without_echoes(norms.restrictions_bearing_on(facts, thing.reference.id))
     return Answer(verdict(thing, place, as_of, restrictions), tuple(lookup.coverage(store, known_at)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from queries.connection import connect
 from queries.managed import on_stderr
 from queries.store import Store
 
+if TYPE_CHECKING:
+    from ingest.extraction.extractor import Extractor
+
 
 @contextmanager
 def open_store() -> Iterator[Store]:
@@ -29,12 +33,13 @@ def open_store() -> Iterator[Store]:
         yield store
 
 
-def ingest(paths: list[Path], *, register: bool, skip: Sequence[str] = ()) -> bool:
-    """Read documents into the graph; whether all went in."""
+def ingest(paths: list[Path], *, register: bool, skip: Sequence[str] = (), llm: bool = False) -> bool:
+    """Read documents into the graph; whether all went in. Raises `LLM-UNSET`."""
     from ingest.pipeline import register_files
 
+    second = _language_model() if llm else None
     with open_store() as store:
-        return read_into(store, [*(register_files() if register else []), *paths], skip)
+        return read_into(store, [*(register_files() if register else []), *paths], skip, second)
 
 
 def ask(destination: str, subject: str | None, day: date, known_at: str | None) -> None:
@@ -161,16 +166,22 @@ def demo(port: int, *, serving: bool) -> bool:
     return succeeded
 
 
-def read_into(store: Store, paths: list[Path], skip: Sequence[str] = ()) -> bool:
+def read_into(store: Store, paths: list[Path], skip: Sequence[str] = (), second: "Extractor | None" = None) -> bool:
     """Read documents into the graph and print what came of it; whether all went in."""
     from ingest.pipeline import ingest as run_ingest
 
     with console.ingest_progress() as progress:
-        report = run_ingest(store, paths, progress, skip=skip)
+        report = run_ingest(store, paths, progress, skip=skip, second=second)
     console.print_report(report)
     if report.resolved is not None:
         console.print_resolved(report.resolved)
     return report.succeeded
+
+
+def _language_model() -> "Extractor":
+    from ingest.extraction.llm import language_model
+
+    return language_model()
 
 
 def _serve(store: Store, host: str, port: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from exportgraph.extract_command import extract
 from exportgraph.options import Day, Moment
 from exportgraph.screen_command import screen
 from exportgraph.source_commands import fetch, sources
@@ -32,7 +33,8 @@ def cli() -> None:
     metavar="PATTERN",
     help='Leave out of folders what is called so, e.g. "fulltext-other", "*.csv", "epoch/2024*". May be repeated.',
 )
-def ingest(paths: tuple[Path, ...], *, register: bool, skip: tuple[str, ...]) -> None:
+@click.option("--llm", is_flag=True, help="Ask the language model of EXPORTGRAPH_LLM_URL about texts, too.")
+def ingest(paths: tuple[Path, ...], *, register: bool, skip: tuple[str, ...], llm: bool) -> None:
     """Read documents into the graph: texts, tables of the sources, register files, or folders of them.
 
     Reading the same files again changes nothing. A bad file is reported and left out; the others go in, and the
@@ -46,9 +48,10 @@ def ingest(paths: tuple[Path, ...], *, register: bool, skip: tuple[str, ...]) ->
     """
     from exportgraph import actions
 
-    sys.exit(0 if actions.ingest(list(paths), register=register, skip=skip) else 1)
+    sys.exit(0 if actions.ingest(list(paths), register=register, skip=skip, llm=llm) else 1)
 
 
+cli.add_command(extract)
 cli.add_command(fetch)
 cli.add_command(sources)
 

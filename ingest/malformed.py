@@ -5,8 +5,8 @@ from pathlib import PurePath
 from xml.parsers import expat
 
 from ingest.decode import decode, decode_csv, decode_json, decode_json_lines, decode_yaml
+from ingest.hardened_xml import RefusedError, hardened_parser, not_xml
 from ingest.source import RawFile
-from ontology.errors import ExportGraphError
 
 
 def explain(raw: RawFile) -> None:
@@ -20,25 +20,10 @@ def explain(raw: RawFile) -> None:
 
 def _check_xml(raw: RawFile) -> None:
     decode(raw)
-    parser = expat.ParserCreate()
-    # An entity of the document's own can name other files, or grow without end.
-    parser.EntityDeclHandler = _refuse_entity
     try:
-        parser.Parse(raw.content, True)
-    except (expat.ExpatError, _EntityError) as error:
-        raise ExportGraphError(
-            code="INGEST-XML",
-            message=f"{raw.name} is not XML that can be read: {error}",
-            fix="fetch it again; a cut download is the usual cause",
-        ) from None
-
-
-class _EntityError(Exception):
-    """The document declares an entity."""
-
-
-def _refuse_entity(name: str, *_: object) -> None:
-    raise _EntityError(f"it declares the entity {name!r}, which is not allowed here")
+        hardened_parser().Parse(raw.content, True)
+    except (expat.ExpatError, RefusedError) as error:
+        raise not_xml(raw, error) from None
 
 
 _CHECKS: dict[str, Callable[[RawFile], object]] = {

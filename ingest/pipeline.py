@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.extraction.extractor import Extractor
 from ingest.files import Candidate, candidates, read_file
 from ingest.load import now
 from ingest.loader import Loader
@@ -28,17 +29,18 @@ def ingest(
     clock: Callable[[], str] = now,
     judgements: Path | None = None,
     skip: Sequence[str] = (),
+    second: Extractor | None = None,
 ) -> Report:
     """Read every file that `paths` name into the graph, and find out which things are the same.
 
     Reading the same bytes again changes nothing. `clock` tells when something is recorded (ISO 8601, UTC).
     `judgements`: the folder of people's decisions; by default that of the settings. `skip`: what to leave out of
-    folders (see `ingest.files.candidates`).
+    folders (see `ingest.files.candidates`). `second`: who reads texts beside the rules.
     """
     store.prepare()
     files = list(candidates(paths, skip))
     with Loader(store) as loader:
-        begun = [_begun(loader, each, clock) for each in _told(files, progress)]
+        begun = [_begun(loader, each, clock, second) for each in _told(files, progress)]
     report = Report()
     for each in begun:
         _conclude(each, report)
@@ -47,10 +49,16 @@ def ingest(
     return report
 
 
-def read(raw: RawFile) -> Reading:
-    """What a file says, checked: every statement is in the vocabulary, every quote stands where it is said to."""
+def read(raw: RawFile, second: Extractor | None = None) -> Reading:
+    """What a file says, checked: every statement is in the vocabulary, every quote stands where it is said to.
+
+    `second`: who reads texts beside the rules.
+    """
     source = source_for(raw)
-    reading = source.read(raw, source.info)
+    if second is None or source.read_with is None:
+        reading = source.read(raw, source.info)
+    else:
+        reading = source.read_with(raw, source.info, second)
     validate(reading)
     return reading
 
@@ -92,12 +100,12 @@ def _told(files: Sequence[Candidate], progress: Progress | None) -> Iterator[Can
         yield candidate
 
 
-def _begun(loader: Loader, candidate: Candidate, clock: Callable[[], str]) -> _Begun:
+def _begun(loader: Loader, candidate: Candidate, clock: Callable[[], str], second: Extractor | None) -> _Begun:
     try:
         if candidate.error is not None:
             raise candidate.error
         recorded_at = clock()
-        reading = read(read_file(candidate.path))
+        reading = read(read_file(candidate.path), second)
         return _Begun(candidate, (_done(candidate, reading), loader.submit(reading, recorded_at)))
     except ExportGraphError as error:
         return _Begun(candidate, error)

@@ -6,13 +6,18 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.text.source_map import SourceMap
 from ontology.document import Document, Mention, sha256_of
 from ontology.statement import Statement
 from ontology.vocabulary import SourceKind
+
+if TYPE_CHECKING:
+    from ingest.extraction.extractor import Extractor
 
 Bounds = tuple[int, int]
 """The fewest and the most, both inclusive."""
@@ -135,6 +140,8 @@ class Reading:
     """The parsed value into which the locators point; none where the quotes refer to a text."""
     rows: Rows | None = None
     """What became of the rows of a table; none for a text."""
+    source_map: SourceMap | None = None
+    """Where the characters of the text stand in the file; none where the text is the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ class Source:
     info: SourceInfo
     accepts: Callable[[RawFile], bool]
     read: Callable[[RawFile, SourceInfo], Reading]
+    read_with: "Callable[[RawFile, SourceInfo, Extractor], Reading] | None" = None
+    """The same, with what a second extractor adds; none where nothing is read sentence by sentence."""
 
 
 @cache
@@ -159,4 +168,5 @@ def sources() -> tuple[Source, ...]:
 def _load(name: str, module: ModuleType) -> Source:
     text = files("ingest.sources").joinpath(name, "source.yml").read_text(encoding="utf-8")
     info = SourceInfo.model_validate(yaml.safe_load(text))
-    return Source(name=name, info=info, accepts=module.accepts, read=module.read)
+    read_with = getattr(module, "read_with", None)
+    return Source(name=name, info=info, accepts=module.accepts, read=module.read, read_with=read_with)

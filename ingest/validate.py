@@ -41,7 +41,7 @@ def _problem_of_statement(statement: Statement, reading: Reading) -> str | None:
         return f"its evidence is {statement.evidence.document}, another document"
     return (
         _problem_of_value(statement.predicate, statement.value)
-        or _problem_of_quote(statement.evidence.quote, reading.text)
+        or _problem_of_quote(statement.evidence.quote, reading)
         or _problem_of_cell(statement.evidence, reading.table)
     )
 
@@ -51,7 +51,7 @@ def _problem_of_mention(mention: Mention, reading: Reading) -> str | None:
         return f"it is of {mention.document}, another document"
     if mention.refers_to is not None and not _is_id(mention.refers_to):
         return f"it refers to {mention.refers_to!r}, which is not an id (kind:path)"
-    return _problem_of_quote(mention.quote, reading.text)
+    return _problem_of_quote(mention.quote, reading)
 
 
 def _problem_of_value(predicate: Property, value: Value) -> str | None:
@@ -78,14 +78,19 @@ def _closed(predicate: Property) -> Collection[str] | None:
     return None if scheme is None else schemes()[scheme].concepts
 
 
-def _problem_of_quote(quote: Quote | None, text: str | None) -> str | None:
+def _problem_of_quote(quote: Quote | None, reading: Reading) -> str | None:
     if quote is None or not quote.exact.strip():
         return "it has no quote"
+    text, source_map = reading.text, reading.source_map
     if text is None:
         return None
     if not 0 <= quote.start < quote.end <= len(text):
         return f"its quote lies at {quote.start}-{quote.end}, outside the text of {len(text)} characters"
-    return None if quote.checks_out(text) else f"the text does not say {quote.exact!r} at {quote.start}-{quote.end}"
+    if not quote.checks_out(text):
+        return f"the text does not say {quote.exact!r} at {quote.start}-{quote.end}"
+    if source_map is not None and not source_map.covers(quote.start, quote.end):
+        return f"its quote {quote.exact!r} stands nowhere in the file"
+    return None
 
 
 def _problem_of_cell(evidence: Evidence, table: object | None) -> str | None:

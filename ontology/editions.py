@@ -76,8 +76,8 @@ def _had_it(capture: Capture, said: list[Recorded]) -> bool:
 
 def _is_outweighed(lacking: list[Capture], told: list[Recorded], days: dict[str, PartialDate]) -> bool:
     """Whether a weightier source says without a date what the editions lack: it goes on, and they disagree."""
-    least = min(each.recorded.source_kind.trust for each in lacking)
-    return any(each.source_kind.trust > least for each in told if _undated(each) and _document(each) not in days)
+    least = min(each.recorded.trust for each in lacking)
+    return any(each.trust > least for each in told if _undated(each) and _document(each) not in days)
 
 
 def _undated(each: Recorded) -> bool:

@@ -22,7 +22,7 @@ class _Span:
 
     @property
     def trust(self) -> int:
-        return max(each.source_kind.trust for each in self.supporting)
+        return max(each.trust for each in self.supporting)
 
     def holds(self, day: PartialDate) -> bool:
         return self.valid.contains(day.latest) is Truth.TRUE
@@ -72,7 +72,7 @@ def _spans(
     """One interval after the other: a sighting opens or supports one, a disappearance closes it."""
     if not said:
         return []
-    spans = _dated(said)
+    spans = _without_misdated(subject, predicate, _dated(said), conflicts)
     seen = [each for each in said if _is_sighting(each)]
     undated = [each for each in said if each.valid == ALWAYS]
     if not spans and not seen:
@@ -106,6 +106,39 @@ def _dated(said: list[Recorded]) -> list[_Span]:
     return spans
 
 
+def _without_misdated(subject: str, predicate: Property, spans: list[_Span], conflicts: list[Conflict]) -> list[_Span]:
+    """The intervals, less those that a weightier source dates otherwise: two that overlap are one episode.
+
+    One whose start is only less precise supports the other.
+    """
+    kept: list[_Span] = []
+    for span in spans:
+        told = next((each for each in spans if each.trust > span.trust and _is_one(each.valid, span.valid)), None)
+        if told is None:
+            kept.append(span)
+        elif _is_vaguer(span.valid, told.valid):
+            told.supporting += span.supporting
+        else:
+            weightiest_first = sorted(told.supporting, key=lambda each: each.weight, reverse=True)
+            conflicts.append(conflict_between(subject, predicate, weightiest_first, span.supporting))
+    return kept
+
+
+def _is_one(weightier: Interval, other: Interval) -> bool:
+    """Whether they are one episode. A more precise start of the other adds something, and is none of these."""
+    return not _is_vaguer(weightier, other) and (_begins_within(weightier, other) or _begins_within(other, weightier))
+
+
+def _begins_within(one: Interval, other: Interval) -> bool:
+    return one.start is not None and other.contains(one.start.latest) is Truth.TRUE
+
+
+def _is_vaguer(valid: Interval, precise: Interval) -> bool:
+    if valid.start is None or precise.start is None:
+        return False
+    return valid.start.may_mean(precise.start) and valid.end in (None, precise.end)
+
+
 def _agree(known: Interval, valid: Interval) -> bool:
     return known.start == valid.start and known.basis is valid.basis and valid.end in (None, known.end)
 
@@ -131,7 +164,7 @@ def _close(subject: str, predicate: Property, spans: list[_Span], gone: _Gone, c
     for span in spans:
         if not span.holds(gone.day):
             continue
-        if gone.recorded.source_kind.trust < span.trust:
+        if gone.recorded.trust < span.trust:
             conflicts.append(conflict_between(subject, predicate, span.supporting, [gone.recorded]))
             continue
         last = span.last_seen or (span.valid.start if span.valid.basis is Basis.EXACT else None)

@@ -6,6 +6,7 @@ from itertools import groupby, zip_longest
 from ontology.folded import Capture, Conflict, Event, Recorded, conflict_between
 from ontology.terms import Property
 from ontology.times import Basis, PartialDate
+from ontology.truth import Truth
 from ontology.vocabulary import ENDED, Confirmation, LegalStatus, Modality
 
 
@@ -26,7 +27,8 @@ def fold_events(
         if against:
             conflicts.append(conflict_between(subject, axis, agreeing, against))
         changes.append(agreeing)
-    standing = _without_refuted(subject, axis, changes, conflicts)
+    dated = _without_misdated(subject, axis, changes, conflicts)
+    standing = _without_refuted(subject, axis, dated, conflicts)
     kept = _without_echoes(subject, axis, standing, without, conflicts)
     following = [_start_iso(group[0]) for group in kept[1:]]
     return [
@@ -43,7 +45,7 @@ def _ended(
     gone = next((each for each in without if each.day.iso > last and (after is None or each.day.iso <= after)), None)
     if gone is None or event.value != LegalStatus.IN_FORCE or event.valid.end is not None:
         return event
-    if gone.recorded.source_kind.trust < max(each.source_kind.trust for each in group):
+    if gone.recorded.trust < max(each.trust for each in group):
         conflicts.append(conflict_between(event.subject, event.axis, group, [gone.recorded]))
         return event
     seen = PartialDate(last) if last else None
@@ -85,6 +87,50 @@ def _without_echoes(
 def _gone_between(before: list[Recorded], group: list[Recorded], without: list[Capture]) -> bool:
     last, next_ = max(map(_start_iso, before)), _start_iso(group[0])
     return any(last < each.day.iso < next_ for each in without)
+
+
+def _without_misdated(
+    subject: str, axis: Property, changes: list[list[Recorded]], conflicts: list[Conflict]
+) -> list[list[Recorded]]:
+    """The changes, less those that the weightier source beside them dates otherwise; a vaguer date supports it."""
+    kept: list[list[Recorded]] = []
+    for group, after in zip_longest(changes, changes[1:]):
+        beside = [kept[-1]] if kept and _passed(kept[-1][0], group[0]) else []
+        beside += [after] if after and _is_too_early(group[0], after[0]) else []
+        if not beside:
+            kept.append(group)
+        elif _may_mean(group[0], beside[0][0]):
+            beside[0].extend(group)
+        else:
+            conflicts.append(conflict_between(subject, axis, beside[0], group))
+    return kept
+
+
+def _passed(before: Recorded, change: Recorded) -> bool:
+    """Whether a weightier source told the same stage before, or a later one that still held then."""
+    start = change.statement.valid.start
+    if start is None or not (_is_exact(change) and _outweighs(before, change)) or _may_mean(before, change):
+        return False
+    holds = before.statement.valid.contains(start.latest) is not Truth.FALSE
+    return holds and (before.value == change.value or _falls_back(before, change))
+
+
+def _is_too_early(change: Recorded, after: Recorded) -> bool:
+    """Whether a weightier source told that the same stage began later."""
+    return _is_exact(after) and after.value == change.value and _outweighs(after, change)
+
+
+def _outweighs(one: Recorded, other: Recorded) -> bool:
+    return one.weight[:2] > other.weight[:2]
+
+
+def _is_exact(each: Recorded) -> bool:
+    return each.statement.valid.basis is Basis.EXACT and each.statement.valid.start is not None
+
+
+def _may_mean(change: Recorded, told: Recorded) -> bool:
+    one, other = change.statement.valid.start, told.statement.valid.start
+    return change.value == told.value and one is not None and other is not None and one.may_mean(other)
 
 
 def _without_refuted(
@@ -137,5 +183,5 @@ def _confirmation(group: list[Recorded]) -> Confirmation:
     done = [each for each in group if each.statement.modality is not Modality.SCHEDULED]
     if not done:
         return Confirmation.SCHEDULED_UNCONFIRMED
-    primary = any(each.source_kind.is_primary for each in done)
+    primary = any(each.is_primary for each in done)
     return Confirmation.CONFIRMED if primary else Confirmation.REPORTED

@@ -38,11 +38,21 @@ class Recorded:
         return self.statement.value if self.target is None else self.target
 
     @property
+    def trust(self) -> int:
+        """The rank of trust of its source; where a language model read it, below those of all that others read."""
+        return self.source_kind.trust - (len(SourceKind) if self.statement.by_model else 0)
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether it confirms a fact by itself."""
+        return self.source_kind.is_primary and not self.statement.by_model
+
+    @property
     def weight(self) -> tuple[int, bool, float, str, str]:
         """Orders statements by trust; its last part makes the order total."""
         statement = self.statement
         body = statement.evidence.section is Section.BODY
-        return (self.source_kind.trust, body, statement.confidence, self.published or "", statement.id)
+        return (self.trust, body, statement.confidence, self.published or "", statement.id)
 
 
 TOLD_WHOLE = frozenset({Property.MEMBER_OF, Property.PART_OF, Property.LISTED_ON, Property.IN_LIST})
@@ -147,6 +157,8 @@ def conflict_between(
 
 
 def _reason(winner: Recorded, loser: Recorded) -> str:
+    if loser.statement.by_model and not winner.statement.by_model:
+        return "what a language model read is outweighed by anything else"
     if winner.source_kind is not loser.source_kind:
         return f"{winner.source_kind.value} outweighs {loser.source_kind.value}"
     if winner.statement.evidence.section is not loser.statement.evidence.section:

@@ -8,6 +8,8 @@ from ontology.terms import Property
 from ontology.times import ALWAYS, Interval, interval_content
 from ontology.vocabulary import Modality, Polarity, Section
 
+MODELS = "llm/"
+"""How the names of extractors begin that are language models."""
 Value = str | float | bool
 """The value of a statement: an id where its property relates things, else a literal."""
 
@@ -50,6 +52,11 @@ class Statement:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", content_address("statement", self._content()))
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model read it: then it weighs less than anything else that is said."""
+        return self.extractor.startswith(MODELS)
 
     def _content(self) -> list[object]:
         evidence, quote = self.evidence, self.evidence.quote

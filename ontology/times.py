@@ -44,6 +44,10 @@ class PartialDate:
         year, month = parts[0], parts[1] if len(parts) > 1 else 12
         return date(year, month, parts[2] if len(parts) == 3 else monthrange(year, month)[1])
 
+    def may_mean(self, other: "PartialDate") -> bool:
+        """Whether it is less precise than `other` and does not contradict it: "June" may mean 12 June."""
+        return self != other and self.earliest <= other.earliest and other.latest <= self.latest
+
 
 class Basis(StrEnum):
     """How the start of an interval is known."""

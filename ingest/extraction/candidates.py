@@ -6,7 +6,7 @@ What shows once that "Halcyon AI" is a company ("Halcyon AI, a startup") holds f
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
@@ -52,14 +52,26 @@ class Newcomers:
                 self._name_again(passage)
 
     def _learn_companies(self, passage: Passage) -> None:
+        self._learn_shown(passage, EntityClass.COMPANY)
         for run in runs(passage, self.persons):
             if run.text not in self.things and is_company(run, passage):
                 thing = company_of(run.text)
                 self.things[run.text] = thing
-                for short in _short_forms(run):
+                for short in _short_forms([token.text for token in run.span]):
                     self.things.setdefault(short, thing)
 
+    def _learn_shown(self, passage: Passage, entity_class: EntityClass) -> None:
+        """What its surroundings showed before the parse."""
+        for name in list(passage.names):
+            if name.certainty < 1 and not name.described and name.things and name.entity_class is entity_class:
+                thing = _with_developer(name, passage)
+                self.things.setdefault(thing.name, thing)
+                if thing.entity_class is EntityClass.COMPANY:
+                    for short in _short_forms(thing.name.split()):
+                        self.things.setdefault(short, thing)
+
     def _learn_products(self, passage: Passage) -> None:
+        self._learn_shown(passage, EntityClass.AI_MODEL)
         for run in runs(passage, self.persons):
             found = product_class(run, passage)
             if found is not None:
@@ -99,9 +111,18 @@ def _is_only_place(span: Span) -> bool:
     return len(span) == 1 and span[0].ent_type_ in ("GPE", "LOC") and before in ("in", "at", "near", "outside")
 
 
-def _short_forms(run: Run) -> Iterator[str]:
+def _with_developer(name: Name, passage: Passage) -> Thing:
+    """A model that its surroundings showed, now with who developed it, as far as the text tells."""
+    thing, span = name.things[0], passage.doc.char_span(name.start, name.end, alignment_mode="expand")
+    if thing.entity_class is not EntityClass.AI_MODEL or thing.developer is not None or span is None:
+        return thing
+    thing = _product(thing.name, EntityClass.AI_MODEL, _developer(Run(span), passage))
+    passage.replace(name, replace(name, things=(thing,)))
+    return thing
+
+
+def _short_forms(words: list[str]) -> Iterator[str]:
     """ "Halcyon" for "Halcyon AI", "Meridian Kite" for "Meridian Kite Logistics FZE": how a text names it again."""
-    words = [token.text for token in run.span]
     if len(words) > 1 and len(words[0]) >= _DISTINCT and words[0].lower() not in nouns()["common_first"]:
         yield from (" ".join(words[:length]) for length in range(1, len(words)))
 

@@ -24,19 +24,8 @@ _FORMS = (
 )  # fmt: skip
 
 
-def name_policies(passage: Passage) -> None:
-    """Add those that a word tells from all others, before anything is taken to point back: "the cloud rule" does not.
-
-    A letter is left: one that is known by its day and its addressee comes first (instruments.py).
-    """
-    for noun in _policy_nouns(passage):
-        if noun.lemma_.lower() not in nouns()["letter"]:
-            for name in _described(noun, passage):
-                passage.describe(name)
-
-
 def described_policies(passage: Passage) -> Iterator[Name]:
-    """The other policies that a passage describes."""
+    """The policies that a passage describes. They are found before anything points back: "the cloud rule" does not."""
     for path, pattern in _FORMS:
         for match in pattern.finditer(passage.block.view):
             thing = Thing(f"policy:{path}", EntityClass.POLICY, match[0].strip("\"'"), definition=match[0])

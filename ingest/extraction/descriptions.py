@@ -6,15 +6,23 @@ meet: the phrase selects (a modifier, a relative clause), and the clause is abou
 chips"): finding what that stands for is the discourse's work.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
-from ingest.extraction.described_policies import described_policies
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.phrases import ANY_ITEM, Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
-from ingest.extraction.settings import is_goods, is_goods_of_norm, is_party
-from ingest.extraction.things import Name, Thing, without_overlaps
+from ingest.extraction.settings import (
+    is_goods,
+    is_goods_before,
+    is_goods_of_norm,
+    is_party,
+    is_plainly_party,
+    is_shipped,
+)
+from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
 from ontology.vocabulary import EntityClass
 
@@ -24,23 +32,18 @@ _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ship
 """Ends of nouns that are acts and qualities, no goods; the goods among them ("equipment") are in our lists."""
 
 
-def describe(passage: Passage) -> None:
-    """Add the policies and classes that a passage describes; the longest where one stands in another."""
-    found = list(described_policies(passage))
-    if passage.is_body:  # a title says what it is about, not exactly
-        found += [name for token in passage.doc if (name := description_at(token, passage)) is not None]
-    for name in without_overlaps(found):
-        passage.describe(name)
-
-
 def description_at(noun: Token, passage: Passage) -> Name | None:
     """The class of which `noun` is the head; none where it selects nothing, or where something names it."""
     entity_class = class_of(noun)
-    if entity_class is None or _is_named(noun, passage):
+    titled = passage.is_law and not passage.is_body  # the title of a rule says what it is about, not exactly
+    if titled or entity_class is None or _is_named(noun, passage):
         return None
     phrase = phrase_of(noun, passage, entity_class)
     if not _makes_class(phrase, entity_class):
         return None
+    inside = [name for name in passage.names if phrase.start <= name.start and name.end <= phrase.end]
+    if entity_class is EntityClass.COUNTRY_GROUP and len(inside) == 1 and inside[0].entity_class is entity_class:
+        return replace(inside[0], start=phrase.start, end=phrase.end)  # "D:5 countries" are those of D:5
     quote = passage.quote(phrase.start, phrase.whole_end).exact
     thing = Thing(
         _id(entity_class, phrase),
@@ -54,21 +57,38 @@ def description_at(noun: Token, passage: Passage) -> Name | None:
 
 def class_of(noun: Token) -> EntityClass | None:
     """The class of things that a noun may describe."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound":
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma, known = noun.lemma_.lower(), nouns()
+    if lemma in known["person"] and is_plainly_party(noun):
+        return EntityClass.PERSON_CLASS
+    if lemma == "unit" and is_goods_of_norm(noun):
+        return EntityClass.CONTROL_ITEM
+    if noun.dep_ == "compound":
+        return EntityClass.CONTROL_ITEM if lemma in known["item_noun"] and is_goods_before(noun) else None
     if lemma in known["model_noun"] or (lemma in ("system", "software") and _is_of_ai(noun)):
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if lemma in known["legal_person"] or lemma in known["person"] or _is_end_user(noun):
+    if _is_person(noun, lemma):
         return EntityClass.PERSON_CLASS
-    if lemma in known["place"]:
-        return EntityClass.COUNTRY_GROUP
-    # In the place of goods, any noun means some: "hybrid bonders", "scandium targets".
-    abstract = lemma in known["abstract"] | known["policy_noun"] or lemma.endswith(_ABSTRACT)
-    common = noun.pos_ == "NOUN" and not noun.ent_type_ and not abstract
-    return EntityClass.CONTROL_ITEM if common else None
+    return EntityClass.COUNTRY_GROUP if lemma in known["place"] else _class_by_place(noun, lemma)
+
+
+def _is_person(noun: Token, lemma: str) -> bool:
+    known = nouns()
+    listed = any(lemma in known[role] for role in ("legal_person", "role_in_law", "person"))
+    return listed or _is_end_user(noun) or _is_start_up(noun)
+
+
+def _class_by_place(noun: Token, lemma: str) -> EntityClass | None:
+    """In the place of goods, any noun means some: "hybrid bonders"; in that of parties, some party: "shipyards"."""
+    known = nouns()
+    if noun.pos_ != "NOUN" or noun.ent_type_ or lemma in known["abstract"] or lemma in known["policy_noun"]:
+        return None
+    if is_plainly_party(noun):
+        return EntityClass.PERSON_CLASS
+    return None if lemma.endswith(_ABSTRACT) else EntityClass.CONTROL_ITEM
 
 
 def _is_of_ai(noun: Token) -> bool:
@@ -88,6 +108,10 @@ def _is_model(noun: Token) -> bool:
 
 def _is_end_user(noun: Token) -> bool:
     return noun.lemma_.lower() == "user" and noun.i > 0 and noun.nbor(-1).lower_ in ("end", "-")
+
+
+def _is_start_up(noun: Token) -> bool:
+    return noun.lower_ == "ups" and noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "start"
 
 
 def _is_named(noun: Token, passage: Passage) -> bool:
@@ -110,22 +134,28 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 
 
 def _makes_models(phrase: Phrase) -> bool:
-    if phrase.words & nouns()["not_of_ai"]:
-        return False
-    if phrase.words & nouns()["selecting_thing"]:
+    by_threshold = phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing
+    if phrase.words & nouns()["not_of_ai"] or by_threshold:
+        return False  # "models trained with more than 10^26 operations": the threshold says it all
+    if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
-    return is_goods(phrase.noun) and (bool(phrase.choosing) or phrase.has_clause)
+    return is_goods(phrase.noun) and (bool(phrase.choosing - nouns()["count"]) or phrase.has_clause)
 
 
 def _makes_item(phrase: Phrase) -> bool:
     lemma, known = phrase.noun.lemma_.lower(), nouns()
+    if phrase.noun.dep_ == "compound":
+        return bool(phrase.choosing)
     if phrase.words & known["lawful_thing"]:
         return True
     if lemma in known["item_noun"]:
         return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
     if lemma in known["generic_item_noun"]:
         selected = phrase.subject_to_law or bool(phrase.words & known["selecting_thing"])
-        return (selected and is_goods(phrase.noun)) or (bool(phrase.choosing) and is_goods_of_norm(phrase.noun))
+        whole = bool(phrase.choosing) or (phrase.quantified and lemma in known["good"])
+        return (selected and is_goods(phrase.noun)) or (whole and is_goods_of_norm(phrase.noun))
+    if phrase.noun.tag_ == "NN" and (phrase.is_one_of_many or not is_shipped(phrase.noun)):
+        return False
     return bool(phrase.choosing) and is_goods_of_norm(phrase.noun)
 
 
@@ -134,13 +164,14 @@ def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
         return False
     if entity_class is EntityClass.COUNTRY_GROUP and phrase.names_places:
         return False  # "destinations in Country Group D:1": that group is named
-    if phrase.words - nouns()["plain_person"] - nouns()["pointing"] - nouns()["quantifier"] or phrase.selecting_clause:
-        return True
-    if phrase.has_clause or phrase.has_complement:
-        return True
     lemma, known = phrase.noun.lemma_.lower(), nouns()
-    counted = lemma in known["legal_person"] and phrase.counted and entity_class is EntityClass.PERSON_CLASS
-    return counted or lemma in known["role"]
+    selecting = phrase.words - known["plain_person"] - known["pointing"] - known["quantifier"] - known["article"]
+    if selecting or phrase.has_clause or phrase.has_complement or phrase.selecting_clause or phrase.counted:
+        return True
+    if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
+        return False
+    lawful = lemma in known["legal_person"] or lemma in known["role_in_law"]
+    return lawful or phrase.quantified or (phrase.is_plural and lemma not in known["plain_party"])
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

@@ -1,36 +1,41 @@
-"""What a text has spoken of so far: descriptions become groups of models, anaphors find what they stand for.
+"""What a text has spoken of so far: descriptions get their owners, anaphors what they stand for.
 
-Where two things could be meant, neither is: an anaphor that is not safe stays unresolved.
+Where two things could be meant, neither is: an anaphor that is not safe stays unresolved. An instrument is the
+exception: "the request" that no name explains is what the text told before, and gets an identity of its own.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
 
 from spacy.tokens import Span, Token
 
+from ingest.extraction.anaphors import Anaphors, anaphors, is_definite, name_of, selects, span_of
+from ingest.extraction.described_policies import described_policies
+from ingest.extraction.descriptions import description_at
 from ingest.extraction.groups import described_group, is_model_noun
 from ingest.extraction.instruments import instrument_of
 from ingest.extraction.lexicon import known
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name, Thing
-from ontology.vocabulary import EntityClass
+from ingest.extraction.tree import SUBJECTS, children
+from ontology.ids import slug
+from ontology.vocabulary import EntityClass as Class
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "either", "such"})
-_NOUNS: dict[str, EntityClass] = {
-    **dict.fromkeys(("company", "firm", "developer", "startup", "start-up", "lab", "chipmaker"), EntityClass.COMPANY),
-    **dict.fromkeys(("department", "bureau", "agency", "government", "ministry", "commission"), EntityClass.AGENCY),
-    **dict.fromkeys(("rule", "framework", "regulation", "letter", "directive", "request", "order"), EntityClass.POLICY),
-}
-_PLAIN_MODIFIERS = frozenset({"ai", "two", "three", "same", "named", "artificial", "intelligence"})
-_MODEL_CLASSES = (EntityClass.AI_MODEL, EntityClass.MODEL_GROUP)
+_MODELS = (Class.AI_MODEL, Class.MODEL_GROUP)
+_ITEMS = (Class.HARDWARE, Class.CONTROL_ITEM)
+_GROUPS = (Class.PERSON_CLASS, Class.COUNTRY_GROUP)
+_RULES = frozenset({"rule", "framework", "regulation"})
+_BILLS = frozenset({"bill", "act", "law", "legislation", "proposal", "measure", "statute"})
 
 
 @dataclass(slots=True)
 class Discourse:
     """The memory of a reader who goes through a text from its beginning."""
 
-    published: str | None = None
+    key: str = ""
+    """Tells the instruments of this text from those of others."""
+    own: Thing | None = None
+    """What the text is itself, where it is a legal text."""
     companies: Counter[Thing] = field(default_factory=Counter)
     recent_companies: list[Thing] = field(default_factory=list)
     """Of the last sentence and this one."""
@@ -39,53 +44,101 @@ class Discourse:
     """With the noun by which they may be taken up."""
     models: list[tuple[Thing, ...]] = field(default_factory=list)
     """The sets of models that sentences spoke of."""
+    items: list[tuple[str, tuple[Thing, ...]]] = field(default_factory=list)
+    """The sets of items that sentences spoke of, with the noun of the last."""
+    groups: list[Thing] = field(default_factory=list)
+    _last_subject: Name | None = None
 
     def read(self, passage: Passage) -> None:
         """Go through a passage, adding the names that descriptions and anaphors amount to."""
+        for name in described_policies(passage):
+            passage.describe(name)
         for sentence in passage.doc.sents:
             self._read_sentence(passage, sentence)
 
     def _read_sentence(self, passage: Passage, sentence: Span) -> None:
         before, self.recent_companies = self.recent_companies, list(self.recent_companies)
         models: list[Thing] = []
+        items: list[Thing] = []
+        noun = ""
         for token in sentence:
-            name = passage.name_at(token)
-            if name is None:
-                name = self._described(passage, token)
-                if name is not None:
-                    passage.add(name)
-            if name is not None and passage.name_at(token) is name and _is_last(name, token):
-                self._remember(name, models)
+            name = passage.name_at(token) or self._added(passage, token)
+            if name is None or not _is_last(name, token):
+                continue
+            self._remember(name, models, items)
+            noun = token.lemma_.lower() if name.entity_class in _ITEMS else noun
         if models:
             self.models.append(tuple(dict.fromkeys(models)))
+        if items:
+            self.items.append((noun, tuple(dict.fromkeys(items))))
         self.recent_companies = self.recent_companies[len(before) :] or before
+        self._last_subject = _subject_name(sentence, passage) or self._last_subject
 
-    def _remember(self, name: Name, models: list[Thing]) -> None:
+    def _added(self, passage: Passage, token: Token) -> Name | None:
+        """The name that a description, an anaphor or a pronoun amounts to, once added to the passage."""
+        name = self._described(passage, token) or self._pronoun(passage, token)
+        if name is None:
+            return None
+        if name.described and not name.pronoun:
+            passage.describe(name)
+        else:
+            passage.add(name)
+        return name if passage.name_at(token) is name else None
+
+    def _remember(self, name: Name, models: list[Thing], items: list[Thing]) -> None:
         for thing in name.things:
-            if thing.entity_class is EntityClass.COMPANY:
+            if thing.entity_class is Class.COMPANY:
                 self.companies[thing] += 1
                 self.recent_companies.append(thing)
-            elif thing.entity_class is EntityClass.AGENCY:
+            elif thing.entity_class is Class.AGENCY:
                 self.agencies.append(thing)
-            elif thing.entity_class is EntityClass.POLICY and not name.described:
+            elif thing.entity_class is Class.POLICY and not name.described:
                 self.policies.append((_noun_of(thing), thing))
-            elif thing.entity_class in _MODEL_CLASSES:
+            elif thing.entity_class in _MODELS:
                 models.append(thing)
+            elif thing.entity_class in _ITEMS:
+                items.append(thing)
+            elif thing.entity_class in _GROUPS:
+                self.groups.append(thing)
 
     def _described(self, passage: Passage, token: Token) -> Name | None:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
         if is_model_noun(token):
             group = described_group(token, passage, self._owner(token, passage))
-            return group or self._models_again(token)
-        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in _NOUNS:
+            if group is not None:
+                return group
+        return description_at(token, passage) or self._taken_up(token, passage)
+
+    def _taken_up(self, token: Token, passage: Passage) -> Name | None:
+        known_nouns, noun = anaphors(), token.lemma_.lower()
+        if noun in known_nouns.own and self.own is not None and _is_this(token):
+            return name_of(token, Class.POLICY, (self.own,))
+        for role, find in (("model", self._models_again), ("item", self._items_again), ("group", self._groups_again)):
+            if noun in known_nouns[role] and (name := find(token)) is not None:
+                return name
+        if noun in known_nouns["company"] and is_definite(token) and (company := self._company(token)):
+            return name_of(token, Class.COMPANY, (company,))
+        if noun in known_nouns["agency"] and is_definite(token) and (agency := self._agency(token)):
+            return name_of(token, Class.AGENCY, (agency,))
+        policy = self._policy(token, passage, known_nouns) if noun in known_nouns["policy"] else None
+        return None if policy is None else name_of(token, Class.POLICY, (policy,))
+
+    def _pronoun(self, passage: Passage, token: Token) -> Name | None:
+        """ "It", where the subject before it is a body or an instrument: for the slots, never as a mention."""
+        if token.lower_ != "it" or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
             return None
-        noun, entity_class = token.lemma_.lower(), _NOUNS[token.lemma_.lower()]
-        if entity_class is EntityClass.POLICY:
-            thing = self._policy(noun, token, passage)
-        elif not _is_definite(token) or _has_modifiers(token):
+        if token.dep_ == "dobj":
+            thing = self.policies[-1][1] if self.policies else None
+            return (
+                None
+                if thing is None
+                else Name(token.idx, token.idx + 2, Class.POLICY, (thing,), 0.7, True, pronoun=True)
+            )
+        before = _subject_name(token.sent, passage, token) or self._last_subject
+        if before is None or before.entity_class not in (Class.AGENCY, Class.POLICY, Class.COMPANY):
             return None
-        else:
-            thing = self._company() if entity_class is EntityClass.COMPANY else self._agency(noun)
-        return None if thing is None else _name(token, entity_class, (thing,))
+        return Name(token.idx, token.idx + 2, before.entity_class, before.things, 0.8, described=True, pronoun=True)
 
     def _owner(self, noun: Token, passage: Passage) -> Thing | None:
         """Whose models: "Anthropic's", "its", "from Anthropic"."""
@@ -93,20 +146,23 @@ class Discourse:
             if child.dep_ == "poss" and child.lower_ in ("its", "their"):
                 return self._possessor(child, passage)
             name = passage.name_at(child) if child.dep_ in ("poss", "compound", "nmod") else None
-            if name is not None and name.entity_class is EntityClass.COMPANY and name.things:
+            if name is not None and name.entity_class is Class.COMPANY and name.things:
                 return name.things[0]
         makers = (pobj for prep in noun.rights if prep.lower_ in ("from", "by", "of") for pobj in prep.children)
         names = [name for pobj in makers if (name := passage.name_at(pobj))]
-        return names[0].things[0] if names and names[0].entity_class is EntityClass.COMPANY else None
+        return names[0].things[0] if names and names[0].entity_class is Class.COMPANY and names[0].things else None
 
     def _possessor(self, pronoun: Token, passage: Passage) -> Thing | None:
         earlier = [passage.name_at(token) for token in pronoun.sent if token.i < pronoun.i]
-        here = {each.things[0] for each in earlier if each and each.entity_class is EntityClass.COMPANY and each.things}
+        here = {each.things[0] for each in earlier if each and each.entity_class is Class.COMPANY and each.things}
         if len(here) == 1:
             return next(iter(here))
-        return None if here else self._company()
+        return None if here else self._company(pronoun)
 
-    def _company(self) -> Thing | None:
+    def _company(self, token: Token) -> Thing | None:
+        """The one spoken of last, else the one spoken of most: neither where two are."""
+        if token.tag_ in ("NNS", "NNPS") or (token.pos_ != "PRON" and _names_two(token)):
+            return None
         recent = set(self.recent_companies)
         if len(recent) == 1:
             return next(iter(recent))
@@ -114,88 +170,125 @@ class Discourse:
         clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
         return ranked[0][0] if clear else None
 
-    def _agency(self, noun: str) -> Thing | None:
+    def _agency(self, token: Token) -> Thing | None:
+        noun = token.lemma_.lower()
         if noun == "government":
             national = {each for each in self.agencies if each.id.endswith("/government")}
-            return (
-                next(iter(national))
-                if len(national) == 1
-                else known().things["agency:us/government"]
-                if not national
-                else None
-            )
-        fitting = [each for each in self.agencies if noun == "agency" or noun in each.name.lower()]
+            if len(national) == 1:
+                return next(iter(national))
+            return None if national else known().things["agency:us/government"]
+        fitting = [
+            each for each in self.agencies if noun in ("agency", "regulator", "authority") or noun in each.name.lower()
+        ]
         return fitting[-1] if fitting else None
 
-    def _policy(self, noun: str, token: Token, passage: Passage) -> Thing | None:
-        dates = [
+    def _policy(self, token: Token, passage: Passage, nouns: Anaphors) -> Thing | None:
+        noun = token.lemma_.lower()
+        instrument = self._letter(noun, token, passage)
+        if instrument is not None:
+            return instrument
+        if token.dep_ == "compound" or not is_definite(token, such=True) or selects(token) or _is_dated(token, passage):
+            return None
+        fitting = [thing for each, thing in self.policies if _may_be_called(each, noun)]
+        if fitting:
+            return fitting[-1]
+        if noun in nouns["event"] and self.policies and _is_event(self.policies[-1][1]):
+            return self.policies[-1][1]
+        return self._event(noun)
+
+    def _letter(self, noun: str, token: Token, passage: Passage) -> Thing | None:
+        """The letter or request that is known by its day and by whom it went to."""
+        dates = {
             each.date.iso
             for each in passage.dates
-            if each.date and token.sent.start_char <= each.start < token.sent.end_char
-        ]
-        instrument = instrument_of(
-            noun, set(dates), set(chain(self.companies, self._companies_in(token.sent, passage)))
-        )
+            if each.date is not None and token.sent.start_char <= each.start < token.sent.end_char
+        }
+        here = [name for each in token.sent if (name := passage.name_at(each)) and name.entity_class is Class.COMPANY]
+        companies = {*self.companies, *(thing for name in here for thing in name.things)}
+        instrument = instrument_of(noun, dates, companies)
         if instrument is not None:
             self.policies.append((noun, instrument))
-            return instrument
-        own_date = any(
-            passage.date_at(inner) for prep in token.rights if prep.dep_ == "prep" for inner in prep.children
-        )
-        if (
-            not _is_definite(token)
-            or own_date
-            or token.dep_ == "compound"
-            or any(c.dep_ == "amod" for c in token.children)
-        ):
-            return None
-        taken_up = [thing for known_noun, thing in self.policies if known_noun == noun or {known_noun, noun} <= _RULES]
-        return taken_up[-1] if len(set(taken_up)) == 1 else None
+        return instrument
 
-    @staticmethod
-    def _companies_in(sentence: Span, passage: Passage) -> list[Thing]:
-        names = [passage.name_at(token) for token in sentence]
-        return [each.things[0] for each in names if each and each.entity_class is EntityClass.COMPANY and each.things]
+    def _event(self, noun: str) -> Thing | None:
+        """An identity for what was told before and is now called by a noun."""
+        if not self.key or not (self.agencies or self.companies):
+            return None
+        thing = Thing(f"policy:text/{self.key}/{slug(noun)}", Class.POLICY, noun)
+        self.policies.append((noun, thing))
+        return thing
 
     def _models_again(self, noun: Token) -> Name | None:
         """ "Both models", "these systems": the set of models that was spoken of last, if the number agrees."""
-        if not _is_definite(noun) or _has_modifiers(noun) or any(child.dep_ == "relcl" for child in noun.children):
+        if not is_definite(noun, such=True) or selects(noun):
             return None
-        words = {child.lower_ for child in noun.children}
+        said = {child.lower_ for child in noun.children}
         plural = noun.tag_ in ("NNS", "NNPS")
         for things in reversed(self.models):
-            groups = any(each.entity_class is EntityClass.MODEL_GROUP for each in things)
+            groups = any(each.entity_class is Class.MODEL_GROUP for each in things)
             count = None if groups else len(things)
-            if {"both", "two", "either"} & words:
-                fits = count == 2
-            else:
-                fits = (count is None or count > 1) if plural else count == 1
+            fits = count == 2 if said & {"both", "two", "either"} else (count is None or (count > 1) == plural)
             if fits:
-                return _name(noun, things[0].entity_class, things)
+                return name_of(noun, things[0].entity_class, things)
         return None
 
+    def _items_again(self, noun: Token) -> Name | None:
+        """ "The semiconductors", "the machines": items under the same noun, else the last that were spoken of."""
+        if not is_definite(noun, such=True) or selects(noun) or not self.items:
+            return None
+        same = [things for said, things in self.items if said == noun.lemma_.lower()]
+        things = (same or [self.items[-1][1]])[-1]
+        return name_of(noun, things[0].entity_class, things)
 
-_RULES = frozenset({"rule", "framework", "regulation"})
+    def _groups_again(self, noun: Token) -> Name | None:
+        """ "These entities": the class of persons or parties that was spoken of last."""
+        plural = noun.tag_ in ("NNS", "NNPS")
+        demonstrated = any(
+            child.lower_ in ("these", "those", "such") for child in children(noun, "det", "amod", "predet")
+        )
+        if not plural or not demonstrated or selects(noun) or not self.groups:
+            return None
+        return name_of(noun, self.groups[-1].entity_class, (self.groups[-1],))
+
+
+def _subject_name(sentence: Span, passage: Passage, before: Token | None = None) -> Name | None:
+    """The name of the main subject of a sentence; of one that stands before a word."""
+    for subject in children(sentence.root, *SUBJECTS):
+        if before is None or subject.i < before.i:
+            return passage.name_at(subject)
+    return None
+
+
+def _is_this(noun: Token) -> bool:
+    return any(child.lower_ == "this" for child in children(noun, "det"))
+
+
+def _names_two(token: Token) -> bool:
+    return any(child.lower_ in ("two", "both", "these", "those", "other") for child in token.children)
 
 
 def _noun_of(policy: Thing) -> str:
-    return next((noun for noun, of in _NOUNS.items() if of is EntityClass.POLICY and noun in policy.name.lower()), "")
+    nouns = anaphors()["policy"]
+    said = policy.name.lower().split()
+    return next((word for word in reversed(said) if word in nouns), "")
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in _DEFINITE and child.dep_ in ("det", "predet", "amod") for child in noun.children)
+def _may_be_called(noun: str, again: str) -> bool:
+    """Whether what was called by one noun may be taken up by another."""
+    return noun == again or {noun, again} <= _RULES or {noun, again} <= _BILLS
 
 
-def _has_modifiers(noun: Token) -> bool:
-    modifiers = (child for child in noun.children if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod"))
-    return any(child.lower_ not in _PLAIN_MODIFIERS | _DEFINITE for child in modifiers)
+def _is_event(policy: Thing) -> bool:
+    return policy.id.startswith("policy:text/")
+
+
+def _is_dated(noun: Token, passage: Passage) -> bool:
+    """ "The rule of May 13": said of one that needs a date to be known."""
+    return any(passage.date_at(inner) for prep in noun.rights if prep.dep_ == "prep" for inner in prep.children)
 
 
 def _is_last(name: Name, token: Token) -> bool:
     return token.idx + len(token) >= name.end
 
 
-def _name(noun: Token, entity_class: EntityClass, things: tuple[Thing, ...]) -> Name:
-    lefts = [child for child in noun.lefts if child.dep_ in ("det", "predet", "nummod", "amod", "compound")]
-    start = min((child.idx for child in lefts), default=noun.idx)
-    return Name(start, noun.idx + len(noun), entity_class, things, 0.85, described=True)
+__all__ = ["Discourse", "span_of"]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from ingest.extraction.known_words import words
 from ingest.extraction.passage import Passage
+from ingest.extraction.speakers import is_doubted, is_named
 from ingest.extraction.tree import (
     SUBJECTS,
     agent_of,
@@ -80,17 +81,30 @@ def features_of(head: Token, passage: Passage, affirmed: bool = False) -> Featur
     `affirmed`: the head's own modal and negation are the norm itself ("may not be sold without a licence").
     """
     finite = head.pos_ in ("VERB", "AUX") and is_finite(head)
-    stage = _BY_MODAL[modal_of(head)] if finite and not affirmed else Stage.DONE
-    if (finite and (is_conditional(head) or is_counterfactual(head))) or _asks(head) or _is_undone(head):
+    stage = _by_modal(head, passage) if finite and not affirmed else Stage.DONE
+    supposed = (
+        finite and is_conditional(head, marked=passage.is_law) and modal_of(head) not in ("could", "may", "might")
+    )
+    if supposed or (finite and is_counterfactual(head)) or _asks(head) or _is_undone(head):
         stage = Stage.NOTHING
     denied = not affirmed and is_denied(head)
     return _climb(head, Features(stage, denied=denied, governors=(head,)), passage, bound=finite)
+
+
+def _by_modal(verb: Token, passage: Passage) -> Stage:
+    modal = modal_of(verb)
+    return Stage.DONE if passage.is_law and modal in ("will", "shall") else _BY_MODAL[modal]
 
 
 def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """`bound`: a finite verb has been passed, so that an unknown word above says nothing about the head."""
     while token.dep_ != "ROOT" and token.head != token:
         relation, governor = token.dep_, token.head
+        if relation == "acl" and _is_instrument(governor, passage):
+            stage = min(features.stage, _STAGE_OF_NOUN.get(governor.lemma_.lower(), Stage.DONE))
+            told = (*features.governors, governor)
+            features, bound, token = replace(features, stage=stage, governors=told), True, governor
+            continue  # "a decree barring X": what the instrument does is asserted with it
         if relation == "relcl":
             return _hedged_by_adverbs(features, passage)  # a relative clause asserts by itself
         if relation in words()["inward"]:
@@ -100,29 +114,83 @@ def _climb(token: Token, features: Features, passage: Passage, bound: bool) -> F
     return _hedged_by_adverbs(features, passage)
 
 
+_STAGE_OF_NOUN = {
+    **dict.fromkeys(("bill", "legislation", "proposal", "motion", "amendment"), Stage.PROPOSED),
+    **dict.fromkeys(("draft", "plan", "idea", "option"), Stage.RUMOURED),
+    **dict.fromkeys(("request", "plea", "appeal", "call"), Stage.REQUESTED),
+}
+
+
+def _is_instrument(noun: Token, passage: Passage) -> bool:
+    name = passage.name_at(noun)
+    if name is None or name.described:  # "the decision to restrict X" is no instrument, whatever it takes up
+        return noun.lemma_.lower() in _INSTRUMENTS
+    return name.entity_class is EntityClass.POLICY
+
+
+_INSTRUMENTS = frozenset(
+    {
+        "letter",
+        "directive",
+        "notice",
+        "rule",
+        "order",
+        "regulation",
+        "decree",
+        "ordinance",
+        "law",
+        "act",
+        "bill",
+        "statute",
+    }
+    | {
+        "measure",
+        "mandate",
+        "circular",
+        "proposal",
+        "motion",
+        "amendment",
+        "request",
+        "plea",
+        "appeal",
+        "legislation",
+        "draft",
+    }
+)
+
+
 def _under(governor: Token, inner: Token, features: Features, passage: Passage, bound: bool) -> Features:
     """The features, with what one more governor adds."""
-    if inner.dep_ == "conj" or governor.pos_ == "ADP":
+    if inner.dep_ == "conj" or governor.pos_ == "ADP" or inner.lower_ in ("including", "like"):
         return features
+    if governor.pos_ == "ADJ" and governor.lower_ in ("necessary", "appropriate", "essential", "advisable"):
+        return features  # "finds it necessary to deny"
+    if bound and _is_claim(governor):
+        return features  # "reports that it banned X are false": what is above tells
     if inner.dep_ == "nsubj":  # what a decision has or sets does not change it; but "that it bans X is wrong"
-        return replace(features, stage=Stage.NOTHING) if _is_called_false(governor) else features
+        return replace(features, denied=not features.denied) if _is_called_false(governor) else features
     role = _role(governor)
     added = replace(features, governors=(*features.governors, governor))
-    if _is_undone(governor) or (role == "plan" and children(inner, "nsubj")):
+    wished = role == "plan" and bool(children(inner, "nsubj", "nsubjpass"))
+    if wished and any(child.lower_ == "whether" for child in inner.subtree):
+        return replace(added, stage=min(features.stage, Stage.RUMOURED))  # "seeks comment on whether to"
+    if _is_undone(governor) or wished:
         return replace(added, stage=Stage.NOTHING)  # "falsely claimed"; "senators want BIS to ban": a wish of others
+    if role == "say" and inner.dep_ == "xcomp" and not bound:  # "is said to be weighing a ban"
+        return replace(added, hedged=True)
     if role == "say":
         return _as_said_by(governor, added, passage, bound)
     if role == "deny":
         return _denied(inner, added)
     if role in _BY_ROLE:
-        return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])))
+        return _weakened(governor, replace(added, stage=min(features.stage, _BY_ROLE[role])), passage)
     if role in ("order", "require"):
-        return _weakened(governor, replace(added, ordered=True))
+        return _weakened(governor, replace(added, ordered=True), passage)
     if _is_believed(inner, governor):
         return replace(added, stage=Stage.NOTHING)
     if bound or inner.dep_ == "nsubjpass":
         return features  # an assertion of its own, only joined to what is above
-    return _weakened(governor, added) if role == "act" else replace(added, stage=Stage.NOTHING)
+    return _weakened(governor, added, passage) if role == "act" else replace(added, stage=Stage.NOTHING)
 
 
 def _denied(inner: Token, features: Features) -> Features:
@@ -134,7 +202,7 @@ def _denied(inner: Token, features: Features) -> Features:
 
 def _is_believed(inner: Token, governor: Token) -> bool:
     """Whether it is the content of a fear, a hope, a view; and not only joined by a colon or a semicolon."""
-    content = inner.dep_ == "ccomp" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
+    content = inner.dep_ == "ccomp" and inner.pos_ != "ADJ" and governor.pos_ in ("VERB", "ADJ", "AUX", "NOUN")
     return content and (inner.i > governor.i or any(child.lower_ == "that" for child in children(inner, "mark")))
 
 
@@ -144,24 +212,41 @@ def _is_undone(verb: Token) -> bool:
 
 
 def _is_called_false(governor: Token) -> bool:
-    false = ("wrong", "false", "untrue", "incorrect", "mistaken", "inaccurate", "unfounded", "fake")
+    false = ("wrong", "false", "untrue", "incorrect", "mistaken", "inaccurate", "unfounded", "fake", "baseless")
     return any(child.lower_ in false for child in governor.children)
+
+
+def _is_claim(noun: Token) -> bool:
+    """A noun for what others say, of which the sentence goes on to say that it is false."""
+    claim = noun.lemma_.lower() in (
+        "report",
+        "claim",
+        "rumour",
+        "rumor",
+        "story",
+        "suggestion",
+        "allegation",
+        "headline",
+    )
+    return claim and noun.dep_ in SUBJECTS and _is_called_false(noun.head)
 
 
 def _role(governor: Token) -> str | None:
     known = words()
     for role in ("request", "order", "require", "consider", "plan", "propose", "decide", "deny", "say"):
         if has_role(governor, known[role]) and governor.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
+            if role == "order" and governor.lemma_ == "tell" and not children(governor, "xcomp"):
+                continue  # "told reporters that"
             return "request" if governor.lemma_ == "request" else role
-    acts = ("impose", "lift", "suspend", "ban", "limit")
-    return "act" if any(has_role(governor, known[role]) for role in acts) or governor.lemma_ in ("have", "be") else None
+    acts = ("impose", "lift", "suspend", "ban", "limit", "ease", "tighten", "enact", "disable", "allow", "exempt")
+    return "act" if any(has_role(governor, known[role]) for role in acts) else None
 
 
-def _weakened(governor: Token, features: Features) -> Features:
+def _weakened(governor: Token, features: Features, passage: Passage) -> Features:
     """By the governor's own modal, negation or condition."""
     stage = features.stage
     if governor.pos_ in ("VERB", "AUX"):
-        if is_conditional(governor):
+        if is_conditional(governor, marked=passage.is_law):
             stage = Stage.NOTHING
         modal = _BY_MODAL[modal_of(governor)]
         if modal < Stage.SCHEDULED:
@@ -184,48 +269,15 @@ def _as_said_by(governor: Token, features: Features, passage: Passage, bound: bo
     quoted = replace(features, denied=denied, stage=stage)
     if speaker.lower_ in ("it", "that", "this", "which"):
         return replace(quoted, hedged=quoted.hedged or governor.tag_ == "VBN")  # "it is said that"
-    if _is_named(speaker, passage):
+    if is_named(speaker, passage):
         lefts = [token for token in speaker.lefts if token.dep_ not in ("punct", "relcl")]
         return replace(quoted, attribution=quoted.attribution or passage.quote_tokens([*lefts, speaker]).exact)
     return replace(quoted, hedged=True)
 
 
-def _is_named(speaker: Token, passage: Passage) -> bool:
-    name = passage.name_at(speaker)
-    if name is not None:
-        return name.entity_class in (EntityClass.AGENCY, EntityClass.COMPANY, EntityClass.POLICY, EntityClass.COUNTRY)
-    unnamed = speaker.lemma_.lower() in words()["unnamed"]
-    return not unnamed and (
-        speaker.ent_type_ in ("PERSON", "ORG")
-        or speaker.lower_ in ("he", "she", "spokesman", "spokeswoman", "spokesperson")
-    )
-
-
 def _hedged_by_adverbs(features: Features, passage: Passage) -> Features:
     """By "reportedly" or "according to (unnamed)" on any verb passed on the way."""
-    for governor in features.governors:
-        for child in governor.children:
-            if child.lower_ in words()["hedges"]:
-                return replace(features, hedged=True)
-            if child.lower_ == "according" and not _source_is_named(child, passage):
-                return replace(features, hedged=True)
-            if (
-                child.dep_ in ("ccomp", "parataxis")
-                and has_role(child, words()["say"])
-                and not _speaker_is_named(child, passage)
-            ):
-                return replace(features, hedged=True)
-    return features
-
-
-def _source_is_named(according: Token, passage: Passage) -> bool:
-    tokens = [token for token in according.subtree if token.dep_ == "pobj"]
-    return any(_is_named(token, passage) for token in tokens)
-
-
-def _speaker_is_named(said: Token, passage: Passage) -> bool:
-    speaker = subject_of(said)
-    return speaker is None or _is_named(speaker, passage)
+    return replace(features, hedged=True) if any(is_doubted(each, passage) for each in features.governors) else features
 
 
 def _asks(head: Token) -> bool:

@@ -7,17 +7,14 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.extraction.nouns import nouns
-from ontology.vocabulary import RestrictionKind
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Sets of lemmas by their role."""
 
     roles: dict[str, frozenset[str]]
-    norm_nouns: dict[str, RestrictionKind | None]
-    """Nouns that name a norm, with the kind that they imply."""
+    norm_nouns: dict[str, str]
+    """Nouns that name a norm, with the measure that they imply, or "any"."""
 
     def __getitem__(self, role: str) -> frozenset[str]:
         return self.roles[role]
@@ -28,13 +25,12 @@ def words() -> Words:
     """The trigger words."""
     content = yaml.safe_load(files("ingest.extraction").joinpath("triggers.yml").read_text(encoding="utf-8"))
     nouns = content.pop("norm_nouns")
-    kinds = {
-        lemma: None if kind == "any" else RestrictionKind(kind) for kind, group in nouns.items() for lemma in group
-    }
+    kinds = {lemma: kind for kind, group in nouns.items() for lemma in group}
     return Words({role: frozenset(lemmas) for role, lemmas in content.items()}, kinds)
 
 
-_ACTS = ("ban", "limit", "lift", "suspend", "exempt", "enforce", "disable", "licence", "transfer_verbs", "parse_also")
+_ACTS = ("ban", "limit", "lift", "suspend", "ease", "tighten", "allow", "exempt", "cover", "enforce", "disable", "duty")
+_MORE = ("licence", "transfer_verbs", "list_verbs", "parse_also")
 
 
 @cache
@@ -43,6 +39,6 @@ def worth_parsing() -> re.Pattern[str]:
 
     It finds too much ("bank" for "ban"): that costs time, nothing else.
     """
-    lemmas = {lemma for role in _ACTS for lemma in words()[role]} | words().norm_nouns.keys() | nouns()["of_listing"]
+    lemmas = {lemma for role in (*_ACTS, *_MORE) for lemma in words()[role]} | words().norm_nouns.keys()
     stems = sorted({lemma.partition(" ")[0].removesuffix("e").removesuffix("y") for lemma in lemmas})
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)

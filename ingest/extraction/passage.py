@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction.dated import Dated
 from ingest.extraction.things import Name
 from ingest.text.layout import Block, Part
 from ontology.document import Quote
+from ontology.times import PartialDate
 
 
 @dataclass(slots=True)
@@ -20,6 +21,11 @@ class Passage:
     """The text of the whole document."""
     names: list[Name]
     dates: list[Dated]
+    is_law: bool = False
+    """Whether it is a legal text: there "will" and "shall" do not announce, they bind."""
+    is_official: bool = False
+    """Whether a public body published it: it speaks of itself as an instrument."""
+    published: PartialDate | None = None
     _by_token: dict[int, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,9 +61,17 @@ class Passage:
         """The name that `token` is part of."""
         return self._by_token.get(token.i)
 
+    def words_of(self, name: Name) -> str:
+        """The words that name it."""
+        return self.block.view[name.start : name.end]
+
     def date_at(self, token: Token) -> Dated | None:
         """The date that `token` is part of."""
         return next((each for each in self.dates if each.start <= token.idx < each.end), None)
+
+    def dates_in(self, span: Span) -> list[Dated]:
+        """The dates in a stretch of the passage."""
+        return [each for each in self.dates if span.start_char <= each.start < span.end_char]
 
     def quote(self, start: int, end: int) -> Quote:
         """The document's own words for a stretch of the view."""

@@ -42,17 +42,20 @@ class Phrase:
     names_places: bool
     points_back: bool
     names_product: bool
+    is_one_of_many: bool
+    """Whether it means any one of its kind: "a national of Syria"."""
 
     @property
     def stands_for_many(self) -> bool:
         """Whether it means all of a kind: a plural, a noun without one, "any", "no", or a role ("the exporter")."""
-        role = self.noun.lemma_.lower() in ("exporter", "licensee", "reexporter", "importer", "applicant")
-        return self.is_plural or self.is_mass or self.quantified or role or self.counted
+        role = self.noun.lemma_.lower() in nouns()["role_in_law"]
+        return self.is_plural or self.is_mass or self.quantified or role or self.counted or self.is_one_of_many
 
     @property
     def is_mass(self) -> bool:
         """Whether the noun has no plural."""
-        return self.noun.lemma_.lower() in nouns()["mass"]
+        bare = self.noun.tag_ == "NN" and not any(child.dep_ in ("det", "poss", "nummod") for child in self.noun.lefts)
+        return bare or self.noun.lemma_.lower() in nouns()["mass"]
 
 
 def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phrase:
@@ -62,9 +65,8 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
     first, last = _first(lefts, noun, passage), rights[-1] if rights else noun
     whole_end = last.idx + len(last)
     end = _before_thresholds(noun, last, passage)
-    core = [
-        token for token in lefts if token.lower_ not in nouns()["article"] | nouns()["quantifier"] or token.i > noun.i
-    ]
+    plain = nouns()["article"] | nouns()["quantifier"]
+    core = [token for token in lefts if token.lower_ not in plain and token.tag_ != "PRP$"]
     words = frozenset(_modifiers(lefts))
     clauses = [child for child in noun.rights if child.dep_ in ("relcl", "acl") and child in rights]
     return Phrase(
@@ -88,6 +90,7 @@ def phrase_of(noun: Token, passage: Passage, entity_class: EntityClass) -> Phras
         names_places=_names_places([*lefts, *rights], passage),
         points_back=_points_back(noun, lefts, clauses, words),
         names_product=_names_product([*lefts, *(rights or noun.doc[noun.i + 1 : noun.i + 4])], passage),
+        is_one_of_many=_has_article(lefts, noun),
     )
 
 
@@ -113,8 +116,16 @@ def _may_precede(token: Token, passage: Passage) -> bool:
     return token.tag_ in nouns()["tag_before"] or token.text in (",", "-", "(", ")") or token.lower_ == "than"
 
 
+def _has_article(lefts: list[Token], noun: Token) -> bool:
+    said_of = noun.dep_ in ("appos", "attr")  # "X, a company": of one that is named
+    return not said_of and any(token.lower_ in ("a", "an") and token.head == noun for token in lefts)
+
+
 def _first(lefts: list[Token], noun: Token, passage: Passage) -> Token:
-    """The first word of the mention: no article, but "certain" and "any"."""
+    """The first word of the mention: "certain" and "any", and the article only of one that stands for all."""
+    role = bool(lefts) and lefts[0].lower_ == "the" and noun.lemma_.lower() in nouns()["role_in_law"]
+    if role or (lefts and lefts[0].lower_ in ("a", "an") and _has_article(lefts[:1], noun)):
+        return lefts[0]
     inner = [token for token in lefts if token.lower_ not in ("the", "a", "an", "no")]
     first = (
         inner[0]
@@ -214,7 +225,8 @@ def _selects(noun: Token, clauses: list[Token], rights: list[Token], passage: Pa
     if any(clause.lemma_.lower() in nouns()["selecting_verb"] for clause in clauses):
         return True
     placed = [child for child in noun.rights if child.dep_ == "prep" and child in rights]
-    return any(_is_place_or_list(inner, passage) for child in placed for inner in child.subtree)
+    below = [inner for child in placed for inner in child.subtree]
+    return any(_is_place_or_list(inner, passage) or inner.pos_ == "PROPN" for inner in below)
 
 
 def _is_place_or_list(token: Token, passage: Passage) -> bool:
@@ -240,7 +252,7 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
         return True
     if _is_compared(words):
         return True
-    if noun.lemma_.lower() in nouns()["role"]:
+    if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
         return False
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)
     owned = any(token.dep_ == "poss" for token in lefts)

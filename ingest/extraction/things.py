@@ -57,6 +57,8 @@ class Name:
     certainty: float = 1.0
     described: bool = False
     """By a description or an anaphor ("its top AI models", "the company"), not by a name."""
+    pronoun: bool = False
+    """Whether it is a plain pronoun: it fills slots, and is no mention."""
 
     def overlaps(self, other: "Name") -> bool:
         """Whether the two places share a character."""

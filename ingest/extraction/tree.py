@@ -1,8 +1,11 @@
 """Questions to a dependency tree that grammar answers: who does it, to what, is it denied, is it only possible?"""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
+
+from ingest.extraction.idioms import lemma_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "nobody", "none", "nothing"})
@@ -15,14 +18,25 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; with its particle where it has one ("switch off")."""
-    base: str = token.lemma_.lower()
+    base: str = _base(token)
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
     return f"{base} {particle}" if particle else base
 
 
+def _base(token: Token) -> str:
+    """The lemma; of a formula that was made one word ("export, reexport, or transfer") that of its first."""
+    if " " not in token.text:
+        return str(token.lemma_.lower())
+    meant = lemma_of(token.norm_)
+    if meant is not None:
+        return meant
+    first = token.text.split(",")[0].split(" ")[0].lower()
+    return re.sub(r"(?:s|ing|ed)$", "", first)
+
+
 def has_role(token: Token, lemmas: frozenset[str]) -> bool:
     """Whether the token is one of the words, with or without its particle."""
-    return lemma(token) in lemmas or (token.lemma_.lower() in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
+    return lemma(token) in lemmas or (_base(token) in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
 
 
 _OTHER_WITH_PARTICLE = frozenset({"block in", "set off", "set out", "call off", "set up", "hold up"})
@@ -38,7 +52,7 @@ def subject_of(verb: Token) -> Token | None:
     own = children(verb, *SUBJECTS)
     if own:
         return _antecedent(own[0])
-    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("conj", "xcomp", "acomp", "oprd") and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
     return verb.head if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBG", "VBN") else None
 
@@ -53,8 +67,22 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
     by_form = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj")
+    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "oprd", "xcomp") and not children(verb, "aux"):
+        return True  # "remains barred"
     shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux")
     return by_form or reduced or (shared and verb.head.pos_ == "VERB" and is_passive(verb.head))
+
+
+def is_asked_for(verb: Token, asking: frozenset[str]) -> bool:
+    """Whether it is what somebody is asked, told or made to do: below one of these verbs, without a subject of its own."""
+    below = verb.dep_ in ("xcomp", "ccomp") or (
+        verb.dep_ in ("advcl", "acl", "relcl") and any(child.lower_ == "to" for child in verb.children)
+    )
+    noun = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in _ASKING_NOUNS
+    return below and (has_role(verb.head, asking) or noun)
+
+
+_ASKING_NOUNS = frozenset({"order", "request", "instruction", "directive", "plea", "appeal", "demand", "call", "duty"})
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -122,10 +150,13 @@ def _is_none(noun: Token) -> bool:
     )
 
 
-def is_conditional(verb: Token) -> bool:
-    """Whether it is only supposed ("if it bans", "whether to ban") or asked."""
+def is_conditional(verb: Token, marked: bool = False) -> bool:
+    """Whether it is only supposed ("if it bans", "whether to ban") or asked.
+
+    `marked`: only by a conjunction of its own. In a law a condition beside it says when it applies.
+    """
     marked = any(child.lower_ in _CONDITIONAL and child.dep_ in ("mark", "advmod") for child in verb.children)
-    supposed = any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
+    supposed = not marked and any(child.dep_ == "advcl" and _is_if(child) for child in verb.children)
     return marked or _is_inverted(verb) or supposed
 
 

@@ -1,6 +1,7 @@
 """The front matter of a text file: what its collector knows of it, between two lines of three hyphens."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -80,6 +81,20 @@ def metadata_of(content: object, name: str) -> Metadata:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise _bad(name, f"{place}: {first['msg']}") from None
+
+
+def metadata_found(told: Mapping[str, Iterable[str]]) -> Metadata:
+    """Metadata as a document that was not written for us tells it: of each key the first value that can be used."""
+    usable = {}
+    for key, values in told.items():
+        for value in (" ".join(each.split()) for each in values):
+            try:
+                Metadata.model_validate({key: value})
+            except ValidationError:
+                continue
+            usable[key] = value
+            break
+    return Metadata.model_validate(usable)
 
 
 def _bad(name: str, problem: str) -> ExportGraphError:

@@ -1,4 +1,6 @@
-"""The layout of a plain or Markdown text: headline, headings, paragraphs, and the parts that tell nothing.
+"""The layout of a text: headline, headings, paragraphs, and the parts that tell nothing.
+
+Plain text and Markdown show it by their lines; other forms say themselves what their blocks are.
 
 Each block has a *view*: its text without markup, with plain quotes and single blanks, and for each character of it the
 place in the document. The document itself is never changed.
@@ -6,8 +8,8 @@ place in the document. The document itself is never changed.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MAX_BLOCK = 20_000
@@ -56,21 +58,57 @@ class Block:
         return self.places[start], self.places[end - 1] + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document that is one block."""
+
+    start: int
+    end: int
+    part: Part
+    hidden: frozenset[int] = frozenset()
+    """The places in it that are markup, or marks of footnotes: they are not read."""
+
+    def moved(self, by: int) -> "Span":
+        """The same, where so many characters come before the document."""
+        return Span(self.start + by, self.end + by, self.part, frozenset(place + by for place in self.hidden))
+
+
 def blocks(text: str, begin: int = 0) -> list[Block]:
-    """The blocks of `text` from `begin` on, in order."""
+    """The blocks of a plain or Markdown text from `begin` on, in order. A heading right at the top is the headline."""
+    found = in_blocks(text, plain_spans(text, begin, _MARKUP))
+    if found and found[0].part is Part.HEADING:
+        found[0] = replace(found[0], part=Part.HEADLINE)
+    return found
+
+
+def in_blocks(text: str, spans: Iterable[Span]) -> list[Block]:
+    """The blocks at the places given: empty ones left out, long ones cut, what stands below "Sources" set apart."""
     found: list[Block] = []
     back_matter = False
-    for lines in _paragraphs(text, begin):
-        view, places = _view(text, lines[0].start(), lines[-1].end())
+    for span in spans:
+        view, places = _view(text, span)
         if not view:
             continue
-        part = _part(text[lines[0].start() : lines[-1].end()], len(lines), first=not found)
-        if part is not Part.BODY:
+        part = span.part
+        if part in (Part.HEADLINE, Part.HEADING):
             back_matter = _BACK_MATTER.fullmatch(view.strip(" :.")) is not None
         elif back_matter:
             part = Part.BACK_MATTER
         found += _cut(view, places, part)
     return found
+
+
+def plain_spans(text: str, begin: int = 0, markup: Iterable[re.Pattern[str]] = ()) -> Iterator[Span]:
+    """The headings and paragraphs of a text that shows them by its lines, as a person would who writes one."""
+    for lines in _paragraphs(text, begin):
+        start, end = lines[0].start(), lines[-1].end()
+        hidden = (
+            place
+            for pattern in markup
+            for match in pattern.finditer(text, start, end)
+            for place in range(*match.span())
+        )
+        yield Span(start, end, _part(text[start:end], len(lines)), frozenset(hidden))
 
 
 def _paragraphs(text: str, begin: int) -> Iterator[list[re.Match[str]]]:
@@ -95,27 +133,22 @@ def _parted(text: str, before: re.Match[str], line: re.Match[str]) -> bool:
     return long or _LIST_ITEM.match(line[0]) is not None or _SENTENCE_END.search(before[0]) is not None
 
 
-def _part(text: str, lines: int, first: bool) -> Part:
+def _part(text: str, lines: int) -> Part:
     marked = _HEADING_MARK.match(text) is not None
     short = lines == 1 and len(text) <= _HEADING_LENGTH and not _LIST_ITEM.match(text)
     looks_like_one = short and not re.search(r"[.:;,!][\"'”’)]*\s*$", text)
-    if not marked and not looks_like_one:
-        return Part.BODY
-    return Part.HEADLINE if first else Part.HEADING
+    return Part.HEADING if marked or looks_like_one else Part.BODY
 
 
-def _view(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+def _view(text: str, span: Span) -> tuple[str, tuple[int, ...]]:
     """The characters of the view and their places: markup and invisible characters left out, blanks made one."""
-    hidden = {
-        place for pattern in _MARKUP for match in pattern.finditer(text, start, end) for place in range(*match.span())
-    }
     characters: list[str] = []
     places: list[int] = []
-    for place in range(start, end):
+    for place in range(span.start, span.end):
         character = _PLAIN.get(text[place], text[place])
         if character.isspace() or unicodedata.category(character) == "Cc":
             character = " "
-        dropped = place in hidden or unicodedata.category(character) == "Cf"
+        dropped = place in span.hidden or unicodedata.category(character) == "Cf"
         if dropped or (character == " " and (not characters or characters[-1] == " ")):
             continue
         characters.append(character)

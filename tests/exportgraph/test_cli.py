@@ -28,7 +28,20 @@ def test_every_command_has_help(path: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["ingest", "ask", "search", "conflicts", "changes", "rebuild", "export", "serve", "demo", "fetch", "sources"],
+    [
+        "ingest",
+        "ask",
+        "search",
+        "conflicts",
+        "changes",
+        "rebuild",
+        "export",
+        "serve",
+        "demo",
+        "fetch",
+        "sources",
+        "extract",
+    ],
 )
 def test_every_main_command_shows_an_example(name: str) -> None:
     assert f"exportgraph {name}" in CliRunner().invoke(cli, [name, "--help"]).output

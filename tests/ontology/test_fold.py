@@ -140,6 +140,90 @@ def test_an_end_that_may_be_true_stays(kind: SourceKind, value: str, later: Inte
     assert value in [status for status, _, _ in statuses(fold(SUBJECT, [law, told, again]))]
 
 
+@pytest.mark.parametrize("day", ["2026-06-10", "2026-06-28"])
+def test_a_start_that_a_weightier_source_dates_otherwise_is_overruled(day: str) -> None:
+    reviewed = said(Property.LEGAL_STATUS, "in_force", SourceKind.REGISTER, valid=since("2026-06-12"))
+    news = said(Property.LEGAL_STATUS, "in_force", valid=since(day))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert statuses(folded) == [("in_force", "2026-06-12", Confirmation.CONFIRMED)]
+    assert [each.overruled for each in folded.conflicts] == [(news.statement.id,)]
+
+
+def test_a_vaguer_start_supports_a_precise_one() -> None:
+    reviewed = said(Property.LEGAL_STATUS, "in_force", SourceKind.REGISTER, valid=since("2026-06-12"))
+    news = said(Property.LEGAL_STATUS, "in_force", valid=since("2026-06"))
+    folded = fold(SUBJECT, [news, reviewed])
+    (event,) = folded.events
+    assert (event.valid.start, set(event.statements)) == (
+        PartialDate("2026-06-12"),
+        {news.statement.id, reviewed.statement.id},
+    )
+    assert folded.conflicts == ()
+
+
+def test_a_more_precise_start_of_a_report_is_no_contradiction() -> None:
+    reviewed = said(Property.LEGAL_STATUS, "in_force", SourceKind.REGISTER, valid=since("2026-06"))
+    news = said(Property.LEGAL_STATUS, "in_force", valid=since("2026-06-12"))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert [each[1] for each in statuses(folded)] == ["2026-06", "2026-06-12"]
+    assert folded.conflicts == ()
+
+
+def test_what_is_suspended_is_not_reported_back_into_force_before_its_end() -> None:
+    until = Interval(PartialDate("2025-11-10"), PartialDate("2026-11-09"))
+    suspended = said(Property.LEGAL_STATUS, "suspended", SourceKind.REGISTER, valid=until)
+    early = said(Property.LEGAL_STATUS, "in_force", valid=since("2026-02-18"))
+    due = said(Property.LEGAL_STATUS, "in_force", valid=since("2026-11-09"), document="document:2")
+    folded = fold(SUBJECT, [suspended, early, due])
+    assert [each[:2] for each in statuses(folded)] == [("suspended", "2025-11-10"), ("in_force", "2026-11-09")]
+    assert [each.overruled for each in folded.conflicts] == [(early.statement.id,)]
+
+
+@pytest.mark.parametrize("day", ["2026-06-10", "2026-06-15"])
+def test_an_interval_that_a_weightier_source_dates_otherwise_is_overruled(day: str) -> None:
+    held = Interval(PartialDate("2026-06-12"), PartialDate("2026-07-01"))
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=held)
+    news = said(Property.DISABLED_ACCESS_TO, "model:a", valid=since(day))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert [each.valid for each in folded.edges] == [held]
+    assert [each.overruled for each in folded.conflicts] == [(news.statement.id,)]
+
+
+def test_an_end_that_a_weightier_source_dates_otherwise_is_overruled() -> None:
+    held = Interval(PartialDate("2026-06-12"), PartialDate("2026-07-01"))
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=held)
+    news = said(Property.DISABLED_ACCESS_TO, "model:a", valid=replace(held, end=PartialDate("2026-06-23")))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert [each.valid for each in folded.edges] == [held]
+    assert [each.overruled for each in folded.conflicts] == [(news.statement.id,)]
+
+
+def test_a_more_precise_interval_of_a_report_is_no_contradiction() -> None:
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=since("2026-06"))
+    news = said(Property.DISABLED_ACCESS_TO, "model:a", valid=since("2026-06-12"))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert len(folded.edges) == 2
+    assert folded.conflicts == ()
+
+
+def test_an_interval_that_is_dated_less_precisely_supports_the_other() -> None:
+    held = Interval(PartialDate("2026-06-12"), PartialDate("2026-07-01"))
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=held)
+    news = said(Property.DISABLED_ACCESS_TO, "model:a", valid=since("2026-06"))
+    folded = fold(SUBJECT, [news, reviewed])
+    assert [(each.valid, len(each.statements)) for each in folded.edges] == [(held, 2)]
+    assert folded.conflicts == ()
+
+
+def test_a_later_episode_is_no_contradiction() -> None:
+    held = Interval(PartialDate("2026-06-12"), PartialDate("2026-07-01"))
+    reviewed = said(Property.DISABLED_ACCESS_TO, "model:a", SourceKind.REGISTER, valid=held)
+    again = said(Property.DISABLED_ACCESS_TO, "model:a", valid=since("2026-08-10"))
+    folded = fold(SUBJECT, [again, reviewed])
+    assert len(folded.edges) == 2
+    assert folded.conflicts == ()
+
+
 def test_what_was_only_scheduled_is_unconfirmed_until_a_source_sees_it() -> None:
     planned = said(
         Property.LEGAL_STATUS,

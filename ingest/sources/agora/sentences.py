@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.extraction.extract import is_worth_parsing
-from ingest.text.layout import Block, Part
 from ingest.extraction.things import Name
+from ingest.text.layout import Block, Part
 from ontology.vocabulary import EntityClass
 
 _ENDS = re.compile(r"(?<=[.;:])(?<!\b[A-Z]\.)(?<!\bNo\.)(?<!\b[Ss]ec\.)[\"')\]]*\s+(?=[\"'(]*[A-Z0-9(])")
@@ -40,4 +40,4 @@ def sentences(blocks: Iterable[Block]) -> Iterator[Block]:
 def is_telling(block: Block, names: list[Name]) -> bool:
     """Whether a sentence has a word for an act, and something that it can be done to."""
     things = any(name.entity_class in _TELLING for name in names) or _MODELS.search(block.view) is not None
-    return things and is_worth_parsing(block)
+    return things and is_worth_parsing(block, names)

@@ -42,11 +42,10 @@ class Text:
 def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     """The text's parts, mentions and statements. Raises what `decode` raises."""
     # Every run imports every source; only one that meets a text should wait for spaCy, which takes seconds.
-    from ingest.sources.agora.sentences import is_telling, sentences
-    from ingest.extraction.extract import passages_of, statements_of
-    from ingest.text.layout import blocks
+    from ingest.extraction.extract import mentions_in, passages_of, statements_of
     from ingest.extraction.things import Thing
-    from ingest.extraction.writer import mentions_of
+    from ingest.sources.agora.sentences import is_telling, sentences
+    from ingest.text.layout import blocks
 
     text = decode(raw)
     number = raw.name.removesuffix(".txt")
@@ -54,11 +53,11 @@ def read_text(raw: RawFile, info: SourceInfo) -> Reading:
     whole = Text(document, text, policy_id(number))
     parts, warnings = _parts(whole, raw.name)
     powers, told = read_superscripts(text, raw.name, document.id, info)
-    passages = passages_of(text, sentences(blocks(text)), None, is_telling)
     own = Thing(whole.policy, EntityClass.POLICY, " ".join(_first_line(text)[0].split()))
-    said, unread = statements_of(document, passages, own)
+    passages = passages_of(document, text, sentences(blocks(text)), own, is_telling)
+    said, unread = statements_of(document, text, passages, own)
     statements = (*_whole(whole), *parts, *powers, *said)
-    return Reading(document, text, mentions_of(document, passages), statements, (*warnings, *told, *unread))
+    return Reading(document, text, mentions_in(document, passages), statements, (*warnings, *told, *unread))
 
 
 def _document(raw: RawFile, info: SourceInfo, text: str, number: str) -> Document:

@@ -6,10 +6,10 @@
 import re
 from collections.abc import Iterator
 
+from ingest.extraction.dates import dates
 from ingest.sources.ecfr.outline import Codified
 from ingest.sources.ecfr.provisions import Provision
 from ingest.table import Cell, Findings, TextPage
-from ingest.extraction.dates import dates
 from ontology.statement import Statement
 from ontology.terms import Property
 from ontology.vocabulary import EntityClass

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from ingest.source import RawFile
 from ingest.extraction.dates import dates
+from ingest.source import RawFile
 from ontology.errors import ExportGraphError
 from ontology.times import PartialDate
 

@@ -3,8 +3,8 @@
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from ingest.hardened_xml import RefusedError, hardened_parser, not_xml
 from ingest.source import RawFile
-from ontology.errors import ExportGraphError
 
 DEEPEST = 100
 """How deep elements may nest. The eCFR reaches 15; the readers of the tree may recurse."""
@@ -19,25 +19,16 @@ def parse(raw: RawFile) -> Element:
     tree = _Tree()
     try:
         return tree.read(raw.content)
-    except (expat.ExpatError, _RefusedError) as error:
-        raise ExportGraphError(
-            code="INGEST-XML",
-            message=f"{raw.name} is not XML that can be read: {error}",
-            fix="fetch it again; a cut download is the usual cause",
-        ) from None
-
-
-class _RefusedError(Exception):
-    """The document does what is not allowed here."""
+    except (expat.ExpatError, RefusedError) as error:
+        raise not_xml(raw, error) from None
 
 
 class _Tree:
     def __init__(self) -> None:
         self._builder = TreeBuilder()
         self._depth = 0
-        self._parser = expat.ParserCreate()
+        self._parser = hardened_parser()
         self._parser.buffer_text = True
-        self._parser.EntityDeclHandler = self._entity
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._builder.data
@@ -49,12 +40,9 @@ class _Tree:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _RefusedError(f"its elements nest deeper than {DEEPEST}")
+            raise RefusedError(f"its elements nest deeper than {DEEPEST}")
         self._builder.start(tag, attributes)
 
     def _end(self, tag: str) -> None:
         self._depth -= 1
         self._builder.end(tag)
-
-    def _entity(self, name: str, *_: object) -> None:
-        raise _RefusedError(f"it declares the entity {name!r}, which is not allowed here")

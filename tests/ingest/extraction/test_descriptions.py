@@ -5,16 +5,29 @@ import pytest
 from ingest.extraction.extract import passages_of
 from ingest.extraction.things import Name, Select, Selector, Thing
 from ingest.text.layout import blocks
+from ontology.document import Document, sha256_of
 from ontology.times import PartialDate
-from ontology.vocabulary import EntityClass
+from ontology.vocabulary import EntityClass, SourceKind
 
 _DESCRIBED = (EntityClass.MODEL_GROUP, EntityClass.CONTROL_ITEM, EntityClass.PERSON_CLASS, EntityClass.COUNTRY_GROUP)
 
 
 def described(text: str) -> dict[str, Name]:
     """The descriptions in a text, by their words."""
-    passages = passages_of(text, blocks(text), PartialDate("2026-06-15"))
+    passages = passages_of(_document(text), text, blocks(text))
     return {each.block.view[name.start : name.end]: name for each in passages for name in each.names if name.described}
+
+
+def _document(text: str) -> Document:
+    return Document(
+        sha256=sha256_of(text.encode()),
+        source="text",
+        kind=SourceKind.NEWS,
+        title="A title",
+        media_type="text/plain",
+        file_name="a.txt",
+        published=PartialDate("2026-06-15"),
+    )
 
 
 def thing_in(text: str, words: str) -> Thing:

@@ -1,19 +1,14 @@
-"""Paragraphs without a restriction, written for this test; invented where they name events. None may give one."""
+"""False alarms: texts that restrict nothing must not give a restriction. Events and figures in our own are invented."""
 
 import pytest
 
-from tests.ingest.extraction.reading import reading_of, restrictions
+from tests.ingest.extraction.paragraphs import Paragraph, own, references, stored
+from tests.ingest.extraction.reading import reading_of
 
-PARAGRAPHS = [
-    "OpenAI opened an office in Tokyo on Monday. The company said it would hire 200 engineers there, and that access"
-    " to GPT-5.6 in Japan had doubled within a month.",
-    "Nvidia's H20 sells well in China. Analysts put the figure at $4 billion a quarter, and expect the H200 to follow"
-    " once supplies allow it.",
-    "The Commerce Department hosted a trade fair in Singapore, where makers of AI models met buyers from Asia.",
-    "Export controls came up in every panel of the conference. Nobody could say what they would look like in a year.",
-    "The Trump administration's policies aimed to restrict the spread of sensitive technology, a historian writes.",
-    "Anthropic's top AI models have raised concerns about misuse. Security experts worry that these models could be"
-    " used to write malware.",
+HIGHEST_RATE = 0.02
+"""The share of paragraphs that may give a restriction although they have none."""
+
+NO_EXPORT_CONTROL = [
     "The decision may set a precedent for other companies. It remains to be seen whether Meta will face"
     " similar limits.",
     "The Pentagon labelled Anthropic a supply chain risk and barred its contractors from using Claude Fable 5.",
@@ -23,14 +18,31 @@ PARAGRAPHS = [
     "The bill would have asked the Commerce Department for a yearly report on the H100. It died in committee.",
     "Congress asked the Commerce Department to explain how it counts exports of the H20.",
     "Google cut the price of access to its best models by a third, and OpenAI blocked spammers from its service.",
-    "The European Commission fined Meta. It did not comment on AI models, on exports or on licences.",
-    "BIS published a list of frequently asked questions on licences. It did not change any rule.",
 ]
+"""Not among the counted paragraphs: somebody forbids or asks for something here, but controls no export."""
 
 
-@pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_no_restriction_where_there_is_none(paragraph: str) -> None:
-    reading = reading_of(paragraph)
+def found_in(text: str) -> list[str]:
+    """The restrictions that are read in a text that stands alone. All that this test knows of how they come out."""
+    told = {each.subject for each in reading_of(text).statements}
+    return sorted(each for each in told if each.startswith("restriction:"))
 
-    assert restrictions(reading) == []
-    assert not any(each.subject.startswith("restriction:") for each in reading.statements)
+
+@pytest.mark.parametrize("paragraph", NO_EXPORT_CONTROL)
+def test_what_controls_no_export_is_no_restriction(paragraph: str) -> None:
+    assert found_in(paragraph) == []
+
+
+def test_there_are_200_paragraphs() -> None:
+    assert (len(own()), len(references())) == (90, 110)
+
+
+def test_hardly_any_paragraph_without_a_restriction_gives_one() -> None:
+    paragraphs = [*own(), *stored()]
+    alarms = [(each, found) for each in paragraphs if (found := found_in(each.text))]
+    told = "\n".join(_told(paragraph, found) for paragraph, found in alarms)
+    assert len(alarms) <= HIGHEST_RATE * len(paragraphs), f"{len(alarms)} of {len(paragraphs)} are false:\n{told}"
+
+
+def _told(paragraph: Paragraph, found: list[str]) -> str:
+    return f"{paragraph.name} ({paragraph.why}): {', '.join(found)}"

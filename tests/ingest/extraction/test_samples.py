@@ -77,9 +77,11 @@ def test_the_request_to_openai(register: set[str]) -> None:
 
 def test_the_diffusion_rule(register: set[str]) -> None:
     reading = sample("ai-diffusion-rule.md")
+    norm = "restriction:cfr/15-742.6(a)(13)/licence-requirement/eccn-4e091"
 
-    (norm,) = restrictions(reading)
     assert norm in register
+    assert norm in restrictions(reading)
+    assert values(reading, Property.HAS_SCOPE, norm) == ["scope:outside-us"]
     assert dated(said(reading, Property.LEGAL_STATUS, RULE)) == [("in_force", "2025-01-13")]
     assert dated(said(reading, Property.ENFORCEMENT, RULE)) == [("announced_as_not_enforced", "2025-05-13")]
     assert values(reading, Property.PUBLISHED, RULE) == ["2025-01-15"]

@@ -32,7 +32,9 @@ def test_where_it_comes_from(seed: Reading) -> None:
 def test_it_tells_one_restriction(seed: Reading) -> None:
     assert restrictions(seed) == [NORM]
     assert set(values(seed, Property.RESTRICTS, NORM)) == {GROUP}
-    assert values(seed, Property.NAME, NORM) == ["US government request to restrict Anthropic's top AI models"]
+    assert values(seed, Property.NAME, NORM) == [
+        "US government request to restrict access to Anthropic's top AI models"
+    ]
     assert set(values(seed, Property.IMPOSED_BY_AGENCY)) == {"agency:us/government"}
     assert values(seed, Property.ADDRESSED_TO) == ["company:anthropic"]
 

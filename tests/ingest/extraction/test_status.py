@@ -69,7 +69,6 @@ def test_a_request_binds_nobody(sentence: str) -> None:
         "The Commerce Department has been urged by senators to ban exports of the H20.",
         "The Commerce Department stopped short of banning exports of the H20.",
         "The Commerce Department almost banned exports of the H20.",
-        "Rumours that the Commerce Department has banned exports of the H20 are false.",
         "The article falsely claimed that the Commerce Department had banned exports of the H20.",
         "The Commerce Department backed a bill that would ban exports of the H20.",
         "The Commerce Department banned exports of H20 rivals.",
@@ -92,6 +91,7 @@ def test_what_is_only_supposed_or_wished_is_no_restriction(sentence: str) -> Non
         "Commerce denied that it had banned the H20.",
         "Nor did the Commerce Department ban the H20.",
         "The Commerce Department neither banned nor blocked the H20.",
+        "Rumours that the Commerce Department has banned exports of the H20 are false.",
     ],
 )
 def test_a_denial_makes_one_negative_statement_and_no_restriction(sentence: str) -> None:

@@ -14,7 +14,7 @@ from ingest.extraction.places import Place, is_left_out, place_of, root_of
 from ingest.extraction.slot_rules import Seen, slots_of, slots_of_subject
 from ingest.extraction.telling import Slot
 from ingest.extraction.things import Name
-from ingest.extraction.tree import SUBJECTS, children, has_role, is_passive, subject_of
+from ingest.extraction.tree import SUBJECTS, children, has_role, is_passive, lemma, subject_of
 from ontology.vocabulary import EntityClass as Class
 
 Argument = tuple[Slot, Name]
@@ -73,7 +73,7 @@ def _is_own(place: Place, root: Token, act: Act, passage: Passage) -> bool:
     """Whether it is an argument of this act, and not of another one below the same governor."""
     if place.anchor == act.head or place.anchor in act.core:
         return True
-    if has_role(place.anchor, words()["say"]) and not _speaks_of_itself(act):
+    if has_role(place.anchor, words()["say"]) and not _speaks_of_itself(act) and not informs(place.anchor, passage):
         # "In the letter he informed the company that": the letter is by what it is done.
         name = passage.name_at(root)
         by_it = bool(place.prepositions) and place.prepositions[0] in _IN_THE_LETTER
@@ -89,20 +89,28 @@ def _of_subject(act: Act, features: Features, passage: Passage) -> list[Argument
     for verb in (act.head, *features.governors):
         subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         name = None if subject is None else _name_of(subject, passage)
-        if name is None or subject is None or not _shares_subject(verb, act):
+        if name is None or subject is None or not _shares_subject(verb, act, passage):
             continue
         place = Place(verb, next(iter(children(verb, *SUBJECTS)), subject), (), False)
         found += [(slot, name) for slot in slots_of_subject(Seen(name, place, act, features, passage))]
     return found
 
 
-def _shares_subject(verb: Token, act: Act) -> bool:
+def _shares_subject(verb: Token, act: Act, passage: Passage) -> bool:
     """Whether the subject of the verb is that of the act: not who says it, nor who is asked to do it."""
-    if has_role(verb, words()["say"]) and not _speaks_of_itself(act):
+    if has_role(verb, words()["say"]) and not _speaks_of_itself(act) and not informs(verb, passage):
         return False
     if is_passive(verb) and verb.dep_ in ("acl", "relcl"):
         return False
     return not (verb.dep_ in ("xcomp", "advcl") and (bool(children(verb.head, "dobj")) or is_passive(verb.head)))
+
+
+def informs(verb: Token, passage: Passage) -> bool:
+    """ "Informed the company that a licence is required": to say so to somebody is how such a duty is imposed."""
+    told = children(verb, "dobj", "dative", "nsubjpass")
+    return lemma(verb) in ("inform", "notify", "advise", "tell") and any(
+        (name := passage.name_at(token)) is not None and name.entity_class is Class.COMPANY for token in told
+    )
 
 
 def _relative_to(act: Act, features: Features, passage: Passage) -> Iterator[Name]:

@@ -21,6 +21,7 @@ from ingest.extraction.settings import (
     is_party,
     is_plainly_party,
     is_shipped,
+    speaks_of_norm,
 )
 from ingest.extraction.things import Name, Thing
 from ontology.ids import slug
@@ -101,8 +102,10 @@ def _is_model(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "weight":
         return bool({"model", "ai"} & words)
-    if lemma in ("agent", "assistant", "algorithm"):
-        return bool({"ai", "intelligence"} & words)
+    if lemma in ("agent", "assistant", "algorithm", "generator"):
+        return bool(
+            {"ai", "intelligence", "image", "video", "voice", "music", "text", "chat", "hosted", "coding"} & words
+        )
     return True
 
 
@@ -139,7 +142,10 @@ def _makes_models(phrase: Phrase) -> bool:
         return False  # "models trained with more than 10^26 operations": the threshold says it all
     if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
-    return is_goods(phrase.noun) and (bool(phrase.choosing - nouns()["count"]) or phrase.has_clause)
+    choosing = phrase.choosing - nouns()["count"]
+    if phrase.is_plural and choosing and speaks_of_norm(phrase.noun.sent):
+        return True
+    return is_goods(phrase.noun) and (bool(choosing) or phrase.has_clause)
 
 
 def _makes_item(phrase: Phrase) -> bool:
@@ -171,7 +177,8 @@ def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
         return False
     lawful = lemma in known["legal_person"] or lemma in known["role_in_law"]
-    return lawful or phrase.quantified or (phrase.is_plural and lemma not in known["plain_party"])
+    pointed = phrase.words & (known["pointing"] | {"some"})
+    return lawful or phrase.quantified or (phrase.is_plural and not pointed and lemma not in known["plain_party"])
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

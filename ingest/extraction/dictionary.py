@@ -1,9 +1,11 @@
 """Which words the language has: what is in no dictionary is a name where it has a capital."""
 
 from functools import cache
+from typing import cast
 
 from ingest.extraction.nlp import nlp
 from ingest.extraction.nouns import nouns
+from ingest.extraction.word_forms import WordForms
 
 _CLASSES = ("noun", "verb", "adj", "adv")
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly")
@@ -35,8 +37,7 @@ def _stems(word: str) -> list[str]:
 @cache
 def _words(name: str) -> frozenset[str]:
     """The base forms that the model's lemmatizer knows, by word class."""
-    index = nlp().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
-    return frozenset(index[name])
+    return cast("WordForms", nlp().get_pipe("word_forms")).base_forms(name)
 
 
 @cache

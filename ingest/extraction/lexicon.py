@@ -108,8 +108,11 @@ def _at_a_seat(span: Span, lexicon: Lexicon, covered: frozenset[int]) -> list[Na
     if before == "the" and span.start > 1:
         before = span.doc[span.start - 2].lower_
     union = metonym.place.entity_class is EntityClass.COUNTRY_GROUP
-    if not union and (before in _AT or _touches_title(span, covered)):
+    asked = _is_asked(span, before)
+    if not union and not asked and (before in _AT or _touches_title(span, covered)):
         return []
+    if asked:
+        return [Name(span.start_char, span.end_char, metonym.body.entity_class, (metonym.body,))]
     owns = span.doc[span.end : span.end + 1].text == "'s"
     if owns and not union:
         return [Name(span.start_char, span.end_char, EntityClass.AGENCY, (metonym.body,))]
@@ -117,6 +120,51 @@ def _at_a_seat(span: Span, lexicon: Lexicon, covered: frozenset[int]) -> list[Na
     if before in _TOWARDS and thing.id == "country:US":
         return []  # a city, and a state
     return [Name(span.start_char, span.end_char, thing.entity_class, (thing,))]
+
+
+def _is_asked(span: Span, before: str) -> bool:
+    """ "The consent of Abu Dhabi", "a plea from Taipei", "a favour to Canberra": what governments give and get."""
+    return span.start > 1 and before in ("of", "from", "by", "to") and span.doc[span.start - 2].lower_ in _GIVEN[before]
+
+
+_GRANTED = frozenset(
+    [
+        "consent",
+        "approval",
+        "permission",
+        "leave",
+        "blessing",
+        "assent",
+        "nod",
+        "clearance",
+        "instruction",
+        "instructions",
+        "order",
+        "orders",
+        "request",
+        "behest",
+        "insistence",
+        "urging",
+        "plea",
+        "demand",
+        "pressure",
+        "letter",
+        "directive",
+        "licence",
+        "license",
+        "warning",
+        "objection",
+        "objections",
+    ]
+)
+_GIVEN = {
+    "of": _GRANTED,
+    "from": _GRANTED,
+    "by": frozenset({"approval", "order", "demand", "decision", "ban", "move", "request", "plea"}),
+    "to": frozenset(
+        {"favour", "favor", "plea", "appeal", "letter", "incidents", "request", "concession", "reply", "answer"}
+    ),
+}
 
 
 def _covered(spans: list[Span]) -> frozenset[int]:

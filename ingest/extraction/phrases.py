@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from ingest.extraction.anaphors import anaphors
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name
@@ -248,8 +249,12 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
     pointers = words & nouns()["pointer"] - ({"other"} if counted or {"all", "any"} & words else frozenset())
     if pointers and (not clauses or "other" in pointers):
         return True
-    if any(token.tag_ == "PRP$" for token in lefts):
-        return True
+    owners = {token.lower_ for token in lefts if token.tag_ == "PRP$"}
+    if owners:
+        # Whose models they are is the discourse's to say: without an owner they are nobody's.
+        unowned = bool(owners - {"its", "their"}) or noun.lemma_.lower() in nouns()["model_noun"]
+        plain = not words - nouns()["plain_thing"] - nouns()["pointing"]
+        return unowned or (plain and noun.lemma_.lower() in _taking_up())
     if _is_compared(words):
         return True
     if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
@@ -257,6 +262,11 @@ def _points_back(noun: Token, lefts: list[Token], clauses: list[Token], words: f
     definite = any(token.lower_ == "the" and token.head == noun for token in lefts)
     owned = any(token.dep_ == "poss" for token in lefts)
     return (definite or owned) and len(lefts) == 1 and not clauses
+
+
+def _taking_up() -> frozenset[str]:
+    """The nouns that mean, with "its" before them, no more than what somebody has."""
+    return anaphors()["item"] | anaphors()["model"] | anaphors()["group"]
 
 
 def _is_compared(words: frozenset[str]) -> bool:

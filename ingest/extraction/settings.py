@@ -32,7 +32,7 @@ _INWARD = frozenset(
         "ccomp",
     ]
 )
-_TO_A_PARTY = frozenset({"to", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
+_TO_A_PARTY = frozenset({"to", "at", "for", "by", "from", "against", "on", "among", "with", "outside", "of"})
 _DUTIES = frozenset({"must", "shall", "may", "cannot", "ca", "should"})
 _TRIGGERS = {
     "trade": ("transfer_verbs", "transfer_nouns"),
@@ -60,6 +60,7 @@ _HANDED = frozenset(
         "resell",
         "provide",
         "offer",
+        "flow",
         "release",
         "send",
         "lease",
@@ -161,7 +162,15 @@ def governors(noun: Token) -> Iterator[Token]:
 
 def speaks_of_norm(sentence: Span) -> bool:
     """Whether a word of a norm stands in the sentence, or a denial of what may be done."""
-    return any(_is(token, "norm") or (token.dep_ == "neg" and _is_denied_leave(token.head)) for token in sentence)
+    return any(
+        _is(token, "norm") or _names_norm(token) or (token.dep_ == "neg" and _is_denied_leave(token.head))
+        for token in sentence
+    )
+
+
+def _names_norm(token: Token) -> bool:
+    """ "The April Rule", made one word for the parser."""
+    return " " in token.text and token.text.split(" ")[-1].lower() in nouns()["policy_noun"] | {"list", "act"}
 
 
 def _is_denied_leave(verb: Token) -> bool:
@@ -189,7 +198,9 @@ def _is_moved(noun: Token) -> bool:
 def _is_controlled(noun: Token) -> bool:
     noun = _first_conjunct(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "over", "for", "of"):
-        return _is(noun.head.head, "norm_noun") or _is(noun.head.head, "norm_verb")
+        over = noun.head.head
+        beside = (child for child in over.children if child.dep_ in ("dobj", "nsubjpass") and child.i < noun.i)
+        return _is(over, "norm_noun") or _is(over, "norm_verb") or any(_is(child, "norm_noun") for child in beside)
     if noun.dep_ == "nsubj":
         return noun.head.lemma_.lower() in ("require", "need", "leave", "call", "fall") or _has_standing(noun.head)
     return noun.dep_ in ("dobj", "nsubjpass") and _is(noun.head, "norm_verb")

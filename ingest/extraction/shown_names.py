@@ -1,7 +1,7 @@
 """Companies and models that no table has, by the words beside their names: "ordered X to", "the weights of X".
 
-Found before the parse, so that the parser gets to read a name it can take for one. Each pattern holds a place (`X`) where
-a company, or a model, is all that can stand; capitals alone show nothing.
+Found before the parse, so that the parser gets to read a name it can take for one. Each pattern holds a place (`X`)
+where a company, or a model, is all that can stand; capitals alone show nothing.
 """
 
 import re
@@ -26,19 +26,24 @@ _OWNED = (
 _COMPANIES = (
     rf"\b(?i:add|adds|added|adding|places?|placed|placing|puts?|putting|enters?|entered|designates?|designated|removes?|removed"
     rf"|removing) X(?:,? and Y)? (?:to|on|onto|from|in|off) {_LISTED}",
-    r"\b(?:listing|designation|delisting|blacklisting|privileges|(?:authori[sz]ation|status) as validated end-users?) of X",
-    rf"X (?:was|were|is|has been|have been) (?:added to|placed on|put on|removed from|struck off|taken off|entered (?:in|on)) {_LISTED}",
-    r"\b(?i:order|tell|ask|urge|instruct|direct|compel|forc|requir|forbid|press|advis)(?:s|es|ed|ing|e)? X (?:not )?(?:to|from)\b",
+    r"\b(?:listing|designation|delisting|blacklisting|privileges|(?:authori[sz]ation"
+    r"|status) as validated end-users?) of X",
+    rf"X (?:was|were|is|has been|have been) (?:added to|placed on|put on|removed from|struck off|taken off"
+    rf"|entered (?:in|on)) {_LISTED}",
+    r"\b(?i:order|tell|ask|urge|instruct|direct|compel|forc|requir|forbid|press|advis)(?:s|es|ed|ing"
+    r"|e)? X (?:not )?(?:to|from)\b",
     r"\b(?:told|forbade|barr?ed|bars|sued|fined) X (?:not )?(?:to|from|for)\b",
     r"\bstop(?:s|ped)? X (?:from )?(?:\w+ing)\b",
     rf"X['’]s? {_OWNED}\b",
     r"X (?:sells|ships|shipped|sold|unveiled|launched|disclosed|rolled out|geoblocked|switched off|shut off)\b",
-    r"X (?:has |had |will )?[a-z]+(?:ed|es|en|s) its (?:own |new |latest |most )?(?:[a-z-]+ )?(?:terms|models?|weights|customers|products?|chips?|users|shipments)\b",
+    r"X (?:has |had |will )?[a-z]+(?:ed|es|en|s) its (?:own |new |latest |most )?(?:[a-z-]+ )?(?:terms|models?"
+    r"|weights|customers|products?|chips?|users|shipments)\b",
     r"\b(?:made|developed|built|designed|produced|manufactured) by X",
 )
 _MODELS = (
     r"\b(?:fine-tun(?:e|ed|ing)|download(?:ed|ing)?|uninstall(?:ed|ing)?|weights of|copies of|pull(?:ed|s)? the plug on"
-    r"|(?:withdr[ae]w|withdrawing|switch(?:ed)? off|turn(?:ed)? off|deactivated?|disabled?|geoblock(?:ed)?|fine-tune)) X(?! [a-z]+(?:s|ing)\b)",
+    r"|(?:withdr[ae]w|withdrawing|switch(?:ed)? off|turn(?:ed)? off|deactivated?|disabled?|geoblock(?:ed)?"
+    r"|fine-tune)) X(?! [a-z]+(?:s|ing)\b)",
     r"X, (?:a|an|its|the|another) (?:[\w-]+ ){0,4}?(?:model|chatbot|assistant|LLM)\b",
     r"\b(?:model|chatbot|assistant|system)s? (?:called|named|dubbed|known as) X",
     r"\b(?:access to|release of|use of|launch of) X(?= (?:for|at|by|in|outside|from|to)\b|[,.;])",
@@ -138,6 +143,7 @@ def _called() -> tuple[str, ...]:
     """ "The chipmaker X", "X, a maker of drones"."""
     noun = "|".join(sorted(each for each in nouns()["company_noun"] if each not in ("group", "unit", "rival", "giant")))
     return (
-        rf"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){{0,2}}(?:{noun}) X(?= (?:has|said|says|was|is|will|to|from|for|in|on|and)\b|[,.;'])",
+        rf"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){{0,2}}(?:{noun}) X(?= (?:has|said|says|was|is|will|to|from|for|in|on"
+        rf"|and)\b|[,.;'])",
         rf"X, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{noun})\b",
     )

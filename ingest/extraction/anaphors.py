@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
 from ingest.extraction.things import Name, Thing
+from ingest.packaged import packaged_table
 from ontology.vocabulary import EntityClass
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "either"})
@@ -36,7 +35,7 @@ class Anaphors:
 @cache
 def anaphors() -> Anaphors:
     """The table of anaphors."""
-    content = yaml.safe_load(files("ingest.extraction").joinpath("anaphors.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.extraction", "anaphors.yml")
     return Anaphors({role: frozenset(nouns) for role, nouns in content.items()})
 
 

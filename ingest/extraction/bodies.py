@@ -98,7 +98,10 @@ def _of_country() -> re.Pattern[str]:
     owners = "|".join(map(re.escape, sorted(_codes(), key=lambda owner: (-len(owner), owner))))
     kind = r"(?:(?!(?:of|to|the|in|for|and|on|by|its)\b)[a-z][\w-]* ){0,3}"
     body = "|".join(sorted(nouns()["body_of_country"]))
-    return re.compile(rf"\b(?P<owner>{owners})(?:'s)? (?P<body>{kind}(?:{body}))\b")
+    first = "".join(
+        sorted({re.escape(owner[0]) for owner in _codes()})
+    )  # tells most places apart before all the names do
+    return re.compile(rf"\b(?=[{first}])(?P<owner>{owners})(?:'s)? (?P<body>{kind}(?:{body}))\b")
 
 
 @cache

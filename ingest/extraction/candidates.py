@@ -14,6 +14,7 @@ from ingest.extraction.capitals import Run, persons, runs
 from ingest.extraction.company_forms import company_of
 from ingest.extraction.firms import is_company
 from ingest.extraction.new_products import product_class
+from ingest.extraction.nlp import find_entities
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
 from ingest.extraction.things import Name, Thing
@@ -44,6 +45,7 @@ class Newcomers:
         """Add the names that the passages show; what one shows holds for all."""
         parsed = [each for each in passages if each.doc.has_annotation("DEP")]
         body = [each for each in parsed if each.is_body]  # in a title, capitals say nothing
+        find_entities(each.doc for each in parsed if any(run.may_be_new for run in runs(each)))
         self.persons = persons(parsed)
         for learn in (self._learn_companies, self._learn_products):
             for passage in body:

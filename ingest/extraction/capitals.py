@@ -11,6 +11,8 @@ from ingest.extraction.passage import Passage
 from ingest.extraction.tables import families
 
 _NUMBER = re.compile(r"[vV]?\d{1,4}(?:\.\d{1,2}){0,2}[A-Za-z]{0,2}")
+_ABBREVIATION = 4
+"""Fewer letters make no name that nobody has listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Run:
     def before(self) -> Token | None:
         """The word before it."""
         return self.span.doc[self.span.start - 1] if self.span.start else None
+
+    @property
+    def may_be_new(self) -> bool:
+        """Whether it is more than an abbreviation or a letter."""
+        return len(self.span) > 1 or not (self.text.isupper() or len(self.text) < _ABBREVIATION)
 
     @property
     def is_person(self) -> bool:

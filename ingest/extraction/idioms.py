@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from ingest.packaged import packaged_table
 
 _IRREGULAR = {
     "put": ("puts", "put", "putting", "put"),
@@ -40,18 +39,32 @@ _IRREGULAR = {
     "deal": ("deals", "dealt", "dealing", "dealt"),
 }
 _PARTICIPLE = 4
-_DOUBLED = frozenset(
-    {"stop", "ban", "rein", "scrap", "annul", "slam", "slap", "step", "clap", "shut", "beef", "chop", "cap"}
-    - {"rein", "beef"}
-)
+"""The place of the past participle among the forms of a verb."""
+_WORD = re.compile(r"[a-z]+")
+_DOUBLED = frozenset({"stop", "ban", "scrap", "annul", "slam", "slap", "step", "shut"})
+"""Verbs that double their last letter before an ending."""
 
 
 def idioms_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The places of idioms in a text, with the inflected verb that each stands for."""
-    for pattern, verb, forms in _table():
+    words = set(_WORD.findall(text.lower()))
+    for number in sorted({number for word in words & _by_word().keys() for number in _by_word()[word]}):
+        pattern, verb, forms = _table()[number]
         for match in pattern.finditer(text):
             form = forms.get(match["verb"].lower(), 0) if forms else _PARTICIPLE
             yield match.start(), match.end(), (verb, *_forms(verb))[form]
+
+
+@cache
+def _by_word() -> dict[str, list[int]]:
+    """The idioms by the words of which a text must have one: of a hundred, a paragraph needs to be searched for few."""
+    found: dict[str, list[int]] = {}
+    for number, (pattern, _, forms) in enumerate(_table()):
+        first = _WORD.search(pattern.pattern.partition(">")[2])
+        assert first is not None
+        for word in forms or [first[0]]:
+            found.setdefault(word, []).append(number)
+    return found
 
 
 @cache
@@ -62,7 +75,7 @@ def lemma_of(word: str) -> str | None:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str, dict[str, int]], ...]:
-    content = yaml.safe_load(files("ingest.extraction").joinpath("idioms.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.extraction", "idioms.yml")
     return tuple(_entry(idiom, verb) for idiom, verb in content.items())
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from ingest.extraction.things import Thing
+from ingest.packaged import packaged_strings
 from ontology.vocabulary import EntityClass, RestrictionKind
 
 
@@ -51,8 +50,7 @@ class _Table(BaseModel):
 
 @cache
 def _table() -> _Table:
-    text = files("ingest.extraction").joinpath("instruments.yml").read_text(encoding="utf-8")
-    return _Table.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
+    return _Table.model_validate(packaged_strings("ingest.extraction", "instruments.yml"))
 
 
 def instrument_of(noun: str, dates: set[str], companies: Iterable[Thing]) -> Thing | None:

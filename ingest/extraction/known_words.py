@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from ingest.packaged import packaged_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Words:
 @cache
 def words() -> Words:
     """The trigger words."""
-    content = yaml.safe_load(files("ingest.extraction").joinpath("triggers.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.extraction", "triggers.yml")
     nouns = content.pop("norm_nouns")
     kinds = {lemma: kind for kind, group in nouns.items() for lemma in group}
     return Words({role: frozenset(lemmas) for role, lemmas in content.items()}, kinds)

@@ -1,10 +1,11 @@
 """The one place that knows which language model reads our texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from ingest.extraction.word_forms import WordForms
@@ -23,7 +24,14 @@ def nlp() -> Language:
     pipeline.add_pipe("word_forms", after="lemmatizer")
     pipeline.remove_pipe("attribute_ruler")
     pipeline.remove_pipe("lemmatizer")
+    pipeline.disable_pipe("ner")
     return pipeline
+
+
+def find_entities(parsed: Iterable[Doc]) -> None:
+    """Let the model mark what it takes for persons, organisations and places: a third of the time of all parsing."""
+    for _ in nlp().get_pipe("ner").pipe(parsed, batch_size=BATCH):
+        pass
 
 
 @Language.factory("word_forms")

@@ -162,10 +162,15 @@ def governors(noun: Token) -> Iterator[Token]:
 
 def speaks_of_norm(sentence: Span) -> bool:
     """Whether a word of a norm stands in the sentence, or a denial of what may be done."""
-    return any(
-        _is(token, "norm") or _names_norm(token) or (token.dep_ == "neg" and _is_denied_leave(token.head))
-        for token in sentence
-    )
+    answers, key = sentence.doc.user_data, f"speaks of norm {sentence.start}"
+    if key not in answers:  # asked again for each of its nouns
+        answers[key] = any(_is_of_norm(token) for token in sentence)
+    return bool(answers[key])
+
+
+def _is_of_norm(token: Token) -> bool:
+    denied = token.dep_ == "neg" and _is_denied_leave(token.head)
+    return denied or _is(token, "norm") or _names_norm(token)
 
 
 def _names_norm(token: Token) -> bool:
@@ -179,7 +184,8 @@ def _is_denied_leave(verb: Token) -> bool:
 
 def _is(token: Token, name: str) -> bool:
     """Whether a word has a role, with its particle or without."""
-    return lemma(token) in role(name) or token.lemma_.lower() in role(name)
+    lemmas = role(name)
+    return token.lemma_.lower() in lemmas or lemma(token) in lemmas
 
 
 def _first_conjunct(noun: Token) -> Token:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pycountry
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from ingest.extraction.things import Thing
+from ingest.packaged import packaged_strings
 from ontology.countries import countries
 from ontology.ids import path_of
 from ontology.vocabulary import EntityClass
@@ -144,7 +143,5 @@ def _governments() -> Iterator[Entry]:
 
 @cache
 def _table(file_name: str) -> dict[str, Any]:
-    text = files("ingest.extraction").joinpath(file_name).read_text(encoding="utf-8")
-    # The base loader makes strings only: the code of Norway is no truth value.
-    content: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    content: dict[str, Any] = packaged_strings("ingest.extraction", file_name)
     return content

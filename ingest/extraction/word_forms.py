@@ -1,22 +1,19 @@
 """Parts of speech and lemmas as spaCy's rules give them, each asked for once.
 
-For one word alone these rules look at nothing but the word, its tag and its place in the sentence, and take a sixth of
-the time of all parsing. A dozen rules look at two words ("there is", "let's"): they are left as they are.
+For one word alone these rules look at nothing but the word, its tag and its relation in the sentence, and take a sixth
+of the time of all parsing. A dozen rules look at two words ("there is", "let's"): they are left as they are.
 """
 
-from typing import cast
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
-from thinc.types import Ints2d
 
 _MOST = 50_000
 """Remembered answers: beyond that memory would grow with all that was ever read."""
-_Word = tuple[int, int, int]
-"""The word, its tag and its relation, as spaCy numbers them."""
 
 
 class WordForms:
@@ -26,39 +23,62 @@ class WordForms:
     """
 
     def __init__(self, pipeline: Language) -> None:
-        self._vocab = pipeline.vocab
-        self._one, self._two = AttributeRuler(pipeline.vocab), AttributeRuler(pipeline.vocab)
-        lemmatizer = pipeline.get_pipe("lemmatizer")
-        ruler = pipeline.get_pipe("attribute_ruler")
+        ruler, lemmatizer = pipeline.get_pipe("attribute_ruler"), pipeline.get_pipe("lemmatizer")
         if not isinstance(lemmatizer, Lemmatizer) or not isinstance(ruler, AttributeRuler):
             raise TypeError("the pipeline has no rules for parts of speech and lemmas")
-        self._lemmatizer = lemmatizer
-        for rule in ruler.patterns:
-            longest = max(len(pattern) for pattern in cast("list[list[object]]", rule["patterns"]))
+        self._vocab, self._lemmatizer = pipeline.vocab, lemmatizer
+        known_lemmas = lemmatizer.lookups.get_table("lemma_index")
+        for part, lemmas in list(known_lemmas.items()):
+            known_lemmas[part] = frozenset(lemmas)  # as a list, it is searched from one end to the other
+        self._one, self._two = AttributeRuler(pipeline.vocab), AttributeRuler(pipeline.vocab)
+        rules: list[Any] = ruler.patterns
+        for rule in rules:
+            longest = max(len(pattern) for pattern in rule["patterns"])
             (self._one if longest == 1 else self._two).add_patterns([rule])
-        self._known: dict[_Word, tuple[int, str]] = {}
+        self._named = frozenset(word for rule in rules for word in _words_of(rule))
+        self._ruled: dict[tuple[str, int, int], tuple[int, str, str]] = {}
+        self._known: dict[tuple[int, int, int], tuple[int, str]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with parts of speech and lemmas."""
-        forms = [
-            self._known.get(word) or self._learn(word) for word in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())
-        ]
+        words = map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())
+        forms = [self._known.get(word) or self._learn(*word) for word in words]
         add = self._vocab.strings.add
-        array = np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64")
-        doc.from_array([POS, LEMMA], cast(Ints2d, array))
+        numbers: Any = np.array([(part, add(lemma)) for part, lemma in forms], dtype="uint64")
+        doc.from_array(["POS", "LEMMA"], numbers)
         return self._two(doc)
 
     def base_forms(self, word_class: str) -> frozenset[str]:
         """The words of English that the lemmatizer knows, in their base forms: its "noun", "verb", "adj" or "adv"."""
         return frozenset(self._lemmatizer.lookups.get_table("lemma_index")[word_class])
 
-    def _learn(self, word: _Word) -> tuple[int, str]:
+    def _learn(self, orth: int, tag: int, relation: int) -> tuple[int, str]:
+        """The part of speech and the lemma of a word."""
         if len(self._known) >= _MOST:
             self._known.clear()
             self._lemmatizer.cache.clear()
-        orth, tag, relation = word
-        doc = Doc(self._vocab, words=[self._vocab.strings[orth]])
-        doc[0].tag, doc[0].dep = tag, relation
-        token = self._lemmatizer(self._one(doc))[0]
-        self._known[word] = token.pos, token.lemma_
-        return self._known[word]
+        text = self._vocab.strings[orth]
+        part, morphology, lemma = self._by_rules(text, tag, relation)
+        if not lemma:
+            token = Doc(self._vocab, words=[text], morphs=[morphology])[0]
+            token.pos = part
+            lemma = self._lemmatizer.lemmatize(token)[0]
+        self._known[orth, tag, relation] = part, lemma
+        return part, lemma
+
+    def _by_rules(self, text: str, tag: int, relation: int) -> tuple[int, str, str]:
+        """What the rules for one word say of it; all words that none of them names are alike to them."""
+        named = text.lower() if text.lower() in self._named or "'" in text else "word"
+        sort = named, tag, relation
+        if sort not in self._ruled:
+            token = Doc(self._vocab, words=[named])[0]
+            token.tag, token.dep = tag, relation
+            self._one(token.doc)
+            self._ruled[sort] = token.pos, str(token.morph), token.lemma_
+        return self._ruled[sort]
+
+
+def _words_of(rule: dict[str, Any]) -> Iterator[str]:
+    """The words that a rule names; those with an apostrophe it may also name by a regular expression."""
+    for said in (word.get("LOWER") for pattern in rule["patterns"] for word in pattern):
+        yield from [said] if isinstance(said, str) else (said or {}).get("IN", ())

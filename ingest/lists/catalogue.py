@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from ingest.packaged import packaged_table
 from ingest.table import Cell
 from ontology.ids import path_of, restriction_id
 from ontology.statement import Statement
@@ -67,8 +66,7 @@ class Catalogue(_Part):
 @cache
 def catalogue() -> Catalogue:
     """What `lists.yml` says."""
-    text = files("ingest.lists").joinpath("lists.yml").read_text(encoding="utf-8")
-    return Catalogue.model_validate(yaml.safe_load(text))
+    return Catalogue.model_validate(packaged_table("ingest.lists", "lists.yml"))
 
 
 @cache

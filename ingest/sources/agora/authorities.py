@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from ingest.expectations import expect_fields, expect_within
+from ingest.packaged import packaged_strings
 from ingest.source import SourceInfo
 from ingest.table import Cell, Findings, Sheet
 from ontology.countries import country_named
@@ -113,6 +111,4 @@ def _country_of(agency: str) -> str | None:
 
 @cache
 def _table() -> Any:
-    text = files("ingest.sources.agora").joinpath("authorities.yml").read_text(encoding="utf-8")
-    # The base loader makes strings only: the code of Oregon is no word of YAML, but that of Norway would be.
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    return packaged_strings("ingest.sources.agora", "authorities.yml")

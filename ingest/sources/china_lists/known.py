@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
+
+from ingest.packaged import packaged_table
 
 
 class _Known(BaseModel):
@@ -62,5 +62,4 @@ class Known(_Known):
 @cache
 def known() -> Known:
     """What is known by id."""
-    text = files("ingest.sources.china_lists").joinpath("known.yml").read_text(encoding="utf-8")
-    return Known.model_validate(yaml.safe_load(text))
+    return Known.model_validate(packaged_table("ingest.sources.china_lists", "known.yml"))

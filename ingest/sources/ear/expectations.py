@@ -1,11 +1,10 @@
 """What the EAR tables must look like, so that a table that lost its rows stops the run."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from ingest.packaged import packaged_table
 from ingest.source import Bounds
 
 
@@ -62,5 +61,4 @@ class Expectations(BaseModel):
 @cache
 def expectations() -> Expectations:
     """The expectations that are committed beside this module."""
-    text = files("ingest.sources.ear").joinpath("expectations.yml").read_text(encoding="utf-8")
-    return Expectations.model_validate(yaml.safe_load(text))
+    return Expectations.model_validate(packaged_table("ingest.sources.ear", "expectations.yml"))

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from ingest.packaged import packaged_table
 from ingest.sources.federal_register.record import Record
 from ontology.statement import Statement
 from ontology.terms import Property
@@ -68,8 +66,7 @@ def _id_of(agency: Mapping[str, object]) -> str:
 
 @cache
 def _known() -> Mapping[str, str]:
-    text = files("ingest.sources.federal_register").joinpath("agencies.yml").read_text(encoding="utf-8")
-    known: Mapping[str, str] = yaml.safe_load(text)
+    known: Mapping[str, str] = packaged_table("ingest.sources.federal_register", "agencies.yml")
     return known
 
 

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from ingest.decode import decode_csv
 from ingest.editions import date_in
 from ingest.expectations import expect_counts, expect_fields
 from ingest.naming import company_id, hardware_id, model_id
+from ingest.packaged import packaged_table
 from ingest.pointer import pointer
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.table import Cell, Findings, unknown_fields
@@ -125,5 +124,4 @@ def _facts(placed: _Placed, thing: str, maker: str | None) -> Iterator[Statement
 
 @cache
 def _known() -> Makers:
-    text = files("ingest.sources.gazetteer").joinpath("makers.yml").read_text(encoding="utf-8")
-    return Makers.model_validate(yaml.safe_load(text))
+    return Makers.model_validate(packaged_table("ingest.sources.gazetteer", "makers.yml"))

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.naming import company_id, model_id
+from ingest.packaged import packaged_strings
 from ontology.times import PartialDate
 
 _VERSION = re.compile(r"(?<=-)(\d{1,2})-(\d{1,2})(?=-|$)")
@@ -68,6 +67,4 @@ def own_name(provider: Provider, provider_id: str, key: str) -> str | None:
 @cache
 def developers() -> Developers:
     """The content of `developers.yml`."""
-    text = files("ingest.sources.model_catalogues").joinpath("developers.yml").read_text(encoding="utf-8")
-    # The base loader makes strings only: 2026-05 is a month, no number.
-    return Developers.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
+    return Developers.model_validate(packaged_strings("ingest.sources.model_catalogues", "developers.yml"))

@@ -1,12 +1,11 @@
 """Who publishes at an address, where we know: what kind of document stands there is not guessed."""
 
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from ingest.packaged import packaged_table
 from ontology.vocabulary import SourceKind
 
 
@@ -32,5 +31,5 @@ def publisher_at(url: str | None) -> Publisher | None:
 
 @cache
 def _publishers() -> dict[str, Publisher]:
-    content = yaml.safe_load(files("ingest.sources.text").joinpath("publishers.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.sources.text", "publishers.yml")
     return TypeAdapter(dict[str, Publisher]).validate_python(content)

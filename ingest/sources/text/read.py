@@ -1,11 +1,9 @@
 """Reads a text: a news article, a press release or a legal text, as plain text, Markdown, HTML, XML or PDF."""
 
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from ingest.extraction.extractor import Extractor, SourceText
+from ingest.packaged import packaged_table
 from ingest.source import RawFile, Reading, SourceInfo, Warning_
 from ingest.sources.text.publishers import publisher_at
 from ingest.text.derived import Derived
@@ -106,5 +104,5 @@ def _completed(metadata: Metadata, raw: RawFile) -> Metadata:
 
 @cache
 def _known() -> dict[str, Metadata]:
-    content = yaml.safe_load(files("ingest.sources.text").joinpath("known.yml").read_text(encoding="utf-8"))
+    content = packaged_table("ingest.sources.text", "known.yml")
     return {sha256: metadata_of(each, "known.yml") for sha256, each in content.items()}

@@ -8,12 +8,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from ingest.decode import decode
 from ingest.expectations import expect_counts
+from ingest.packaged import packaged_strings
 from ingest.source import RawFile, Reading, SourceInfo
 from ingest.sources.ecfr.authority import ECRA, ECRA_NAME
 from ingest.sources.ecfr.markdown import lines
@@ -134,6 +132,5 @@ def _issued(raw: RawFile) -> PartialDate:
 
 @cache
 def _known() -> dict[str, str]:
-    content = files("ingest.sources.uscode").joinpath("known.yml").read_text(encoding="utf-8")
-    known: dict[str, str] = yaml.load(content, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings only
+    known: dict[str, str] = packaged_strings("ingest.sources.uscode", "known.yml")
     return known

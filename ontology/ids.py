@@ -30,6 +30,11 @@ def path_of(identifier: str) -> str:
     return identifier.partition(":")[2]
 
 
+def is_called_only(policy: str) -> bool:
+    """Whether a policy is only what one text calls something that it told: "the request", "the order"."""
+    return policy.startswith("policy:text/") and policy.count("/") > 1
+
+
 def kind_of(identifier: str) -> str:
     """The part of an id before its path ("agency:us/bis" -> "agency")."""
     return identifier.partition(":")[0]

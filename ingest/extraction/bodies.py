@@ -114,7 +114,9 @@ def _headed_first() -> re.Pattern[str]:
 @cache
 def _headed_last() -> re.Pattern[str]:
     heads = "|".join(nouns()["body_last"])
-    return re.compile(rf"\b{_WORD} (?:(?:{_WORD}|of|and|for|on|the|&) )*?(?:{heads})\b")
+    inner = rf"(?:(?:of |and |for |& )?{_WORD} ){{0,5}}"
+    # "Export Administration Regulations" is no administration.
+    return re.compile(rf"\b{_WORD} {inner}(?:{heads})\b(?! [A-Z][a-z])")
 
 
 _PERSON = r"(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,2}"
@@ -123,13 +125,15 @@ _COURTS = (
     re.compile(r"\b[Aa] federal (?:appeals|district|trade) court(?: in [A-Z]\w+(?: [A-Z]\w+)?)?"),
     re.compile(
         rf"\b(?:U\.?S\.? )?(?:(?:[Cc]hief )?(?:[Dd]istrict |[Cc]ircuit |[Mm]agistrate )?Judge) {_PERSON}"
-        rf"(?: (?:of|in|for) the (?:(?:U\.?S\.? )?District Court (?:for|in) the )?(?:{_DISTRICT}"
-        rf"|District of [A-Z]\w+))?"
+        r"(?: (?:of|in|for) the (?:(?:U\.?S\.? )?District Court (?:for|in) the )?"
+        rf"(?:{_DISTRICT}|District of [A-Z]\w+))?"
     ),
     re.compile(rf"\b(?:(?:U\.?S\.? )?District Court (?:for|in) the )?(?:{_DISTRICT})"),
     re.compile(r"\b(?:U\.?S\.? )?(?:District Court|Court of Appeals) for the (?:[A-Z]\w+ )+(?:Circuit|of [A-Z]\w+)"),
-    re.compile(r"\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|D\.C\."
-               r"|Federal) Circuit(?: Court of Appeals)?\b"),
+    re.compile(
+        r"\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|D\.C\.|Federal) Circuit"
+        r"(?: Court of Appeals)?\b"
+    ),
 )  # fmt: skip
 _THE_COUNCIL = re.compile(r"\b(?:European )?(?:Parliament|Commission) and (?:the )?(?P<name>Council)\b(?! of)")
 """Of the European Union, beside its other bodies."""

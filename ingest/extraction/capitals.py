@@ -8,66 +8,9 @@ from spacy.tokens import Span, Token
 
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
+from ingest.extraction.tables import families
 
 _NUMBER = re.compile(r"[vV]?\d{1,4}(?:\.\d{1,2}){0,2}[A-Za-z]{0,2}")
-_TITLES = frozenset(
-    [
-        "mr",
-        "mr.",
-        "ms",
-        "ms.",
-        "mrs",
-        "mrs.",
-        "dr",
-        "dr.",
-        "president",
-        "secretary",
-        "minister",
-        "senator",
-        "sen.",
-        "rep.",
-        "representative",
-        "chairman",
-        "chairwoman",
-        "judge",
-        "justice",
-        "general",
-        "premier",
-        "chancellor",
-        "ambassador",
-        "commissioner",
-        "professor",
-        "spokesman",
-        "spokeswoman",
-        "director",
-        "representatives",
-        "senators",
-        "i",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +44,25 @@ class Run:
     @property
     def is_person(self) -> bool:
         """Whether it is, or belongs to, a person's name. Who has one word only was introduced in full, or is famous."""
-        titled = self.before is not None and self.before.lower_ in _TITLES
+        titled = self.before is not None and self.before.lower_ in nouns()["title_of_person"]
         last = self.span[-1]
         if titled or last.text in self.persons | nouns()["known_person"]:
             return True
-        return last.ent_type_ == "PERSON" and len(self.span) > 1
+        firm = last.text in nouns()["company_last"] | nouns()["company_last_weak"]
+        return last.ent_type_ == "PERSON" and len(self.span) > 1 and not firm and not _is_versioned(self.span)
+
+
+def _is_versioned(span: Span) -> bool:
+    """Whether a number or a word such as "Mini" ends it, as no person's name does."""
+    return any(letter.isdigit() for letter in span.text) or span[-1].lower_ in families()["variants"]["models"]
 
 
 def persons(passages: Iterable[Passage]) -> frozenset[str]:
     """The words of the names of persons, as far as passages give them in full."""
     named = (entity for passage in passages for entity in passage.doc.ents if entity.label_ == "PERSON")
-    return frozenset(token.text for entity in named if len(entity) > 1 for token in entity)
+    firm = nouns()["company_last"] | nouns()["company_last_weak"]
+    full = (each for each in named if len(each) > 1 and not _is_versioned(each) and each[-1].text not in firm)
+    return frozenset(token.text for entity in full for token in entity)
 
 
 def runs(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Run]:
@@ -129,29 +80,27 @@ def runs(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Run]
 
 
 def _belongs(token: Token, begun: bool, passage: Passage) -> bool:
-    if not begun and token.text.islower():
+    capital = _is_capital(token)
+    number = begun and _NUMBER.fullmatch(token.text) is not None
+    if not (capital or number or (begun and _is_joint(token))):
         return False
-    if passage.name_at(token) is not None or passage.date_at(token) is not None or token.is_space:
-        return False
-    if begun and (_NUMBER.fullmatch(token.text) or _is_joint(token)):
-        return not token.nbor(-1).is_punct or _is_joint(token) or not token.nbor(-1).whitespace_
-    return _is_capital(token)
+    return passage.name_at(token) is None and passage.date_at(token) is None
 
 
 def _is_capital(token: Token) -> bool:
-    if not token.text[0].isupper() and not any(letter.isupper() for letter in token.text[1:]):
+    text, known = token.text, nouns()
+    if text.islower() or not text[0].isalnum() or not any(letter.isupper() for letter in text):
         return False
-    if not token.text[0].isalnum() or token.lower_ in _TITLES | _CALENDAR or (token.is_stop and token.text != "AI"):
+    if token.lower_ in known["title_of_person"] or token.lower_ in known["calendar"] or token.is_stop:
         return False
     # The first word of a sentence has a capital whatever it is.
-    plain = token.is_sent_start and token.text.istitle() and token.pos_ not in ("PROPN",)
-    return not plain or (token.i + 1 < len(token.doc) and _is_name_inside(token.nbor()))
+    plain = token.is_sent_start and text.istitle() and token.pos_ != "PROPN"
+    return not plain or (token.i + 1 < len(token.doc) and _continues_name(token.nbor()))
 
 
-def _is_name_inside(token: Token) -> bool:
-    return (token.text[0].isupper() and token.text[0].isalpha() and not token.is_stop) or bool(
-        _NUMBER.fullmatch(token.text)
-    )
+def _continues_name(token: Token) -> bool:
+    capital = token.text[0].isupper() and not token.is_stop
+    return capital or _NUMBER.fullmatch(token.text) is not None
 
 
 def _is_joint(token: Token) -> bool:

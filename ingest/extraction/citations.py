@@ -10,7 +10,7 @@ from ontology.vocabulary import EntityClass
 
 _PARAGRAPHS = r"((?:\([A-Za-z0-9]{1,5}\))*)"
 _SIGN = r"(?:§{1,2}\s?|parts?\s|sections?\s)?"
-_OF_THE_EAR = r"(?: (?:of|to) the (?:EAR|Export Administration Regulations))?"
+_OF_THE_EAR = r"(?: (?:of|to) the EAR)?"
 _EAR_PART = r"7[3-7]\d"
 """The EAR are parts 730 to 774 of title 15."""
 
@@ -23,6 +23,9 @@ def citations(view: str) -> Iterator[Name]:
             yield Name(match.start(), match.end(), thing.entity_class, (thing,))
     for match in _EXCEPTIONS.finditer(view):
         yield from _exceptions(match)
+    for match in _NAMED_EXCEPTION.finditer(view):
+        thing = _thing(f"exception:us/{slug(match[1])}", EntityClass.EXCEPTION, match[0])
+        yield Name(match.start(), match.end(), EntityClass.EXCEPTION, (thing,))
     for match in _GROUPS.finditer(view):
         yield from _country_groups(match)
 
@@ -144,6 +147,7 @@ def _thing(identifier: str, entity_class: EntityClass, name: str, citation: str 
 _LIST = r"(?:,? (?:and |or )?|/)"
 _EXCEPTIONS = re.compile(rf"\b[Ll]icen[sc]e [Ee]xceptions? [A-Z]{{3}}(?:{_LIST}[A-Z]{{3}}\b)*(?!\w)")
 # A letter alone is a group only behind the words; "D:5" is one anywhere.
+_NAMED_EXCEPTION = re.compile(r"\bLicen[sc]e Exception ([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)*)")
 _GROUPS = re.compile(
     rf"\b(?:Country Groups? (?=[A-E]))?(?P<codes>(?:(?<=Group )|(?<=Groups )|(?=[A-E]:[1-6]))[A-E](?::[1-6])?(?!\w)"
     rf"(?:{_LIST}(?:Country Groups? )?[A-E]:[1-6](?!\w))*)"
@@ -157,11 +161,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Thing]], ...] = (
     ),
     (re.compile(rf"\b(\d{{1,2}}) (?:CFR|C\.F\.R\.) {_SIGN}(\d{{1,4}}(?:\.\d{{1,4}})?){_PARAGRAPHS}"), _cfr),
     (re.compile(rf"(?:§{{1,2}} ?|\b[Ss]ections? )({_EAR_PART}\.\d{{1,2}}){_PARAGRAPHS}{_OF_THE_EAR}"), _ear_section),
-    (re.compile(rf"(?<!CFR )\b[Pp]arts? ({_EAR_PART}){_OF_THE_EAR}(?![\w.])"), _ear_part),
+    (re.compile(rf"(?<!CFR )\b[Pp]arts? ({_EAR_PART}){_OF_THE_EAR}(?!\w|\.\d)"), _ear_part),
     (
         re.compile(
-            rf"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{{1,2}}) to (?:15 CFR )?(?:[Pp]art"
-            rf" )?({_EAR_PART}){_OF_THE_EAR}(?![\w.])"
+            r"\b[Ss]upp(?:lement|\.) [Nn]o\. (\d{1,2}) to (?:15 CFR )?(?:[Pp]art )?"
+            rf"({_EAR_PART}){_OF_THE_EAR}(?!\w|\.\d)"
         ),
         _supplement,
     ),

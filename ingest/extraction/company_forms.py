@@ -1,9 +1,11 @@
 """Companies by the legal form at the end of their names: "Intel Semiconductor (Dalian) Ltd"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from ingest.extraction.lexicon import known
 from ingest.extraction.nouns import nouns
 from ingest.extraction.things import Name, Thing
 from ingest.naming import company_id
@@ -19,7 +21,7 @@ def companies_by_form(doc: Doc, names: list[Name]) -> Iterator[Name]:
         place for name in names if name.entity_class is EntityClass.COMPANY for place in range(name.start, name.end)
     }
     for token in doc:
-        if token.text in nouns()["company_legal"] and token.i and _is_form(token):
+        if token.text in nouns()["company_legal"] and token.i and token.nbor(-1).text != "(" and _is_form(token):
             first = _first_of(token, inside)
             if first.i < token.i and not (first.i == token.i - 1 and first.is_punct):
                 yield _name(doc, first, token)
@@ -53,8 +55,18 @@ def _ends_sentence(token: Token) -> bool:
     return token.text.endswith(".") and token.text not in nouns()["company_legal"] and len(token.text) > 3
 
 
+def company_of(text: str) -> Thing:
+    """The company of that name: one of our tables, whatever legal form the text gives it, or a new one."""
+    identifier = company_id(text)
+    return _known().get(identifier) or Thing(identifier, EntityClass.COMPANY, text)
+
+
+@cache
+def _known() -> dict[str, Thing]:
+    companies = (each for each in known().things.values() if each.entity_class is EntityClass.COMPANY)
+    return {company_id(alias): thing for thing in companies for alias in known().aliases[thing.id]}
+
+
 def _name(doc: Doc, first: Token, last: Token) -> Name:
-    text = doc[first.i : last.i + 1].text
-    return Name(
-        first.idx, last.idx + len(last), EntityClass.COMPANY, (Thing(company_id(text), EntityClass.COMPANY, text),), 0.9
-    )
+    thing = company_of(doc[first.i : last.i + 1].text)
+    return Name(first.idx, last.idx + len(last), EntityClass.COMPANY, (thing,), 0.9)

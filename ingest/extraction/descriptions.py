@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ingest.extraction.nouns import nouns
 from ingest.extraction.passage import Passage
-from ingest.extraction.phrases import Phrase, phrase_of
+from ingest.extraction.phrases import ANY_ITEM, Phrase, phrase_of
 from ingest.extraction.selectors import selectors_of
 from ingest.extraction.settings import (
     is_goods,
@@ -29,19 +29,20 @@ from ontology.vocabulary import EntityClass
 
 _CERTAINTY = 0.75
 _LONGEST_ID = 80
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ship", "ing", "age", "sis", "ure")
+"""Ends of nouns that are acts and qualities, no goods; the goods among them ("equipment") are in our lists."""
 
 
 def description_at(noun: Token, passage: Passage) -> Name | None:
     """The class of which `noun` is the head; none where it selects nothing, or where something names it."""
     entity_class = class_of(noun)
-    if entity_class is None or _is_named(noun, passage):
+    titled = passage.is_law and not passage.is_body  # the title of a rule says what it is about, not exactly
+    if titled or entity_class is None or _is_named(noun, passage):
         return None
     phrase = phrase_of(noun, passage, entity_class)
     if not _makes_class(phrase, entity_class):
         return None
     inside = [name for name in passage.names if phrase.start <= name.start and name.end <= phrase.end]
-    if entity_class is EntityClass.CONTROL_ITEM and any(name.entity_class is entity_class for name in inside):
-        return None  # "items specified in ECCN 4E091": the entry names them
     if entity_class is EntityClass.COUNTRY_GROUP and len(inside) == 1 and inside[0].entity_class is entity_class:
         return replace(inside[0], start=phrase.start, end=phrase.end)  # "D:5 countries" are those of D:5
     quote = passage.quote(phrase.start, phrase.whole_end).exact
@@ -70,19 +71,25 @@ def class_of(noun: Token) -> EntityClass | None:
         return EntityClass.MODEL_GROUP if _is_model(noun) else None
     if lemma in known["item_noun"] or lemma in known["generic_item_noun"]:
         return EntityClass.CONTROL_ITEM
-    if (
-        lemma in known["legal_person"] | known["role_in_law"] | known["person"]
-        or _is_end_user(noun)
-        or _is_start_up(noun)
-    ):
+    if _is_person(noun, lemma):
         return EntityClass.PERSON_CLASS
-    if lemma in known["place"]:
-        return EntityClass.COUNTRY_GROUP
-    # In the place of goods, any noun means some: "hybrid bonders", "scandium targets".
-    common = noun.pos_ == "NOUN" and not noun.ent_type_ and lemma not in known["abstract"] | known["policy_noun"]
-    if not common:
+    return EntityClass.COUNTRY_GROUP if lemma in known["place"] else _class_by_place(noun, lemma)
+
+
+def _is_person(noun: Token, lemma: str) -> bool:
+    known = nouns()
+    listed = any(lemma in known[role] for role in ("legal_person", "role_in_law", "person"))
+    return listed or _is_end_user(noun) or _is_start_up(noun)
+
+
+def _class_by_place(noun: Token, lemma: str) -> EntityClass | None:
+    """In the place of goods, any noun means some: "hybrid bonders"; in that of parties, some party: "shipyards"."""
+    known = nouns()
+    if noun.pos_ != "NOUN" or noun.ent_type_ or lemma in known["abstract"] or lemma in known["policy_noun"]:
         return None
-    return EntityClass.PERSON_CLASS if is_plainly_party(noun) else EntityClass.CONTROL_ITEM
+    if is_plainly_party(noun):
+        return EntityClass.PERSON_CLASS
+    return None if lemma.endswith(_ABSTRACT) else EntityClass.CONTROL_ITEM
 
 
 def _is_of_ai(noun: Token) -> bool:
@@ -111,7 +118,12 @@ def _is_start_up(noun: Token) -> bool:
 
 
 def _is_named(noun: Token, passage: Passage) -> bool:
-    return passage.name_at(noun) is not None or passage.date_at(noun) is not None
+    """Whether a name or a date covers it; items subject to the EAR, of which a clause selects some, are described."""
+    name = passage.name_at(noun)
+    if name is None:
+        return passage.date_at(noun) is not None
+    any_item = [thing.id for thing in name.things] == [ANY_ITEM]
+    return not (any_item and any(child.dep_ == "acl" and child.idx > name.end for child in noun.rights))
 
 
 def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
@@ -125,26 +137,23 @@ def _makes_class(phrase: Phrase, entity_class: EntityClass) -> bool:
 
 
 def _makes_models(phrase: Phrase) -> bool:
-    if phrase.words & nouns()["not_of_ai"] or (
-        phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing
-    ):
+    by_threshold = phrase.has_clause and phrase.end < phrase.whole_end and not phrase.choosing
+    if phrase.words & nouns()["not_of_ai"] or by_threshold:
         return False  # "models trained with more than 10^26 operations": the threshold says it all
     if phrase.words & nouns()["selecting_thing"] and not phrase.is_one_of_many:
         return True
-    choosing = phrase.choosing - _COUNTS
+    choosing = phrase.choosing - nouns()["count"]
     if phrase.is_plural and choosing and speaks_of_norm(phrase.noun.sent):
         return True
     return is_goods(phrase.noun) and (bool(choosing) or phrase.has_clause)
-
-
-_COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "ai"})
-"""Words that tell how many there are, and not which."""
 
 
 def _makes_item(phrase: Phrase) -> bool:
     lemma, known = phrase.noun.lemma_.lower(), nouns()
     if phrase.noun.dep_ == "compound":
         return bool(phrase.choosing)
+    if phrase.words & known["lawful_thing"]:
+        return True
     if lemma in known["item_noun"]:
         return is_goods_of_norm(phrase.noun) or (is_goods(phrase.noun) and bool(phrase.choosing))
     if lemma in known["generic_item_noun"]:
@@ -159,14 +168,17 @@ def _makes_item(phrase: Phrase) -> bool:
 def _makes_party(phrase: Phrase, entity_class: EntityClass) -> bool:
     if not is_party(phrase.noun):
         return False
-    selected = bool(phrase.choosing) or phrase.has_clause or phrase.selecting_clause or phrase.counted
+    if entity_class is EntityClass.COUNTRY_GROUP and phrase.names_places:
+        return False  # "destinations in Country Group D:1": that group is named
+    lemma, known = phrase.noun.lemma_.lower(), nouns()
+    selecting = phrase.words - known["plain_person"] - known["pointing"] - known["quantifier"] - known["article"]
+    if selecting or phrase.has_clause or phrase.has_complement or phrase.selecting_clause or phrase.counted:
+        return True
     if entity_class is EntityClass.COUNTRY_GROUP or phrase.is_one_of_many:
-        return selected
-    lemma = phrase.noun.lemma_.lower()
-    lawful = lemma in nouns()["legal_person"] | nouns()["role_in_law"]
-    pointed = phrase.words & (nouns()["pointing"] - {"its", "their"} | {"some"})
-    bare = phrase.is_plural and not pointed and lemma not in nouns()["plain_party"]
-    return selected or lawful or phrase.quantified or bare
+        return False
+    lawful = lemma in known["legal_person"] or lemma in known["role_in_law"]
+    pointed = phrase.words & (known["pointing"] | {"some"})
+    return lawful or phrase.quantified or (phrase.is_plural and not pointed and lemma not in known["plain_party"])
 
 
 def _id(entity_class: EntityClass, phrase: Phrase) -> str:

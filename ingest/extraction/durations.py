@@ -5,12 +5,9 @@ from collections.abc import Iterator
 
 from ingest.extraction.dated import Dated
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
-    )
-} | {"a": 1, "an": 1, "fifteen": 15, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}  # fmt: skip
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED, start=1)}
+_NUMBERS |= {"a": 1, "an": 1, "fifteen": 15, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
 _UNITS = {"hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
 _EVENTS = {
     "enact": "enactment", "publi": "publication", "effective": "effectiveness", "entry into force": "effectiveness",

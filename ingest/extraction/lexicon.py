@@ -7,6 +7,8 @@ from functools import cache
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction.dated import MONTHS, WEEKDAYS
+from ingest.extraction.dictionary import is_coined
 from ingest.extraction.nlp import nlp
 from ingest.extraction.tables import Entry, Metonym, ambiguous, entries, metonyms
 from ingest.extraction.things import Name, Thing
@@ -18,29 +20,7 @@ _AT = frozenset({"in", "at", "near", "around", "outside", "of", "for", "via"})
 """Before a capital: it is only a place."""
 _TOWARDS = frozenset({"to", "from", "into", "within", "across", "throughout"})
 """Before a seat: the place is meant, not the body that sits there."""
-_CALENDAR = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_CALENDAR = frozenset((*WEEKDAYS, *MONTHS.split("|")))
 
 
 @dataclass(slots=True)
@@ -112,13 +92,8 @@ def lexicon_of(content: Iterable[Entry]) -> Lexicon:
 def _safe(entry: Entry) -> list[Entry]:
     """The names that hardly mean anything else: several words, or one that no dictionary has ("SenseTime", "H3C")."""
     written = [*entry.names, *entry.exact]
-    safe = tuple(name for name in written if len(name) > 3 and (" " in name.strip() or _is_coined(name)))
+    safe = tuple(name for name in written if len(name) > 3 and (" " in name.strip() or is_coined(name)))
     return [Entry(entry.thing, exact=safe)] if safe else []
-
-
-def _is_coined(word: str) -> bool:
-    inner_capital = any(letter.isupper() for letter in word[1:]) and not word.isupper()
-    return inner_capital or (any(letter.isdigit() for letter in word) and not word.isdigit())
 
 
 def _name(span: Span, lexicon: Lexicon) -> Name:
@@ -138,6 +113,9 @@ def _at_a_seat(span: Span, lexicon: Lexicon, covered: frozenset[int]) -> list[Na
         return []
     if asked:
         return [Name(span.start_char, span.end_char, metonym.body.entity_class, (metonym.body,))]
+    owns = span.doc[span.end : span.end + 1].text == "'s"
+    if owns and not union:
+        return [Name(span.start_char, span.end_char, EntityClass.AGENCY, (metonym.body,))]
     thing = metonym.place if before in _TOWARDS or (union and before in _AT) else metonym.body
     if before in _TOWARDS and thing.id == "country:US":
         return []  # a city, and a state

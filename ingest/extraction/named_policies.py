@@ -1,7 +1,4 @@
-"""Laws, rules and orders that no table has, by the form of their names.
-
-"Remote Access Security Act", "Regulations on X".
-"""
+"""Laws, rules and orders that no table has, by the form of their names: "Cloud Access Act", "Regulations on X"."""
 
 import re
 from collections.abc import Iterator

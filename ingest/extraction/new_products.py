@@ -18,17 +18,19 @@ _PLAIN_VARIANTS = frozenset(
     {"research", "code", "air", "deep", "base", "next", "chat", "vision", "large", "small", "medium"}
 )
 _CODE = re.compile(r"[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,2}")
+_NO_PRODUCT = frozenset({"DATE", "TIME", "EVENT", "FAC", "LAW", "LOC"})
+"""What the language model may call a name that is no product's; persons and places it takes for many."""
 _PRODUCTS = {EntityClass.AI_MODEL, EntityClass.MODEL_GROUP, EntityClass.HARDWARE}
 
 
 def product_class(run: Run, passage: Passage) -> EntityClass | None:
     """Whether the run names a model or a piece of hardware; none where the text does not show that."""
-    versioned = _is_versioned(run)
-    if (run.is_person and not versioned) or run.span[0].lower_ in nouns()["numbered"]:
+    if run.is_person or run.span[0].lower_ in nouns()["numbered"]:
         return None
     said = _said_of(run)
     if said is not None:
         return said
+    versioned = _is_versioned(run)
     by_noun = _class_of(run.after) if run.after is not None else None
     if by_noun is not None and (versioned or _is_specified(run, passage)):
         return by_noun
@@ -63,10 +65,7 @@ def _class_of(noun: Token) -> EntityClass | None:
 
 
 def _is_specified(run: Run, passage: Passage) -> bool:
-    """Whether a name without a version stands as one: "X's Beacon model", "its Beacon chip".
-
-    Not "Foreign AI models".
-    """
+    """Whether a name without a version stands as one: "X's Beacon model", "its Beacon chip"."""
     before = run.before
     owned = before is not None and (before.tag_ == "POS" or before.tag_ == "PRP$" or _is_company(before, passage))
     single = len(run.span) <= 2 and all(token.text[0].isupper() for token in run.span)
@@ -74,10 +73,7 @@ def _is_specified(run: Run, passage: Passage) -> bool:
 
 
 def _by_company(run: Run, passage: Passage) -> EntityClass | None:
-    """ "Halcyon's Orrery 4": what a company has with a version is its model.
-
-    With a code of letters and digits, a chip.
-    """
+    """ "Halcyon's Orrery 4": what a company has with a version is its model; with letters and digits only, a chip."""
     before = run.before.nbor(-1) if run.before is not None and run.before.tag_ == "POS" and run.before.i else run.before
     if before is None or not _is_company(before, passage):
         return None
@@ -95,17 +91,9 @@ def _by_conjunct(run: Run, passage: Passage) -> EntityClass | None:
 
 def _by_default(run: Run, passage: Passage) -> EntityClass | None:
     """Where a text speaks of models, a name with a version is one, unless a code or something else says otherwise."""
-    if _CODE.fullmatch(run.text) or run.root.ent_type_ in (
-        "GPE",
-        "DATE",
-        "TIME",
-        "EVENT",
-        "FAC",
-        "LAW",
-        "LOC",
-    ):
+    if _CODE.fullmatch(run.text) or run.root.ent_type_ in _NO_PRODUCT:
         return None
-    spoken = any(token.lemma_.lower() in ("model", "chatbot", "ai") for token in passage.doc)
+    spoken = any(token.lemma_.lower() in ("model", "chatbot", "ai", "system") for token in passage.doc)
     return EntityClass.AI_MODEL if spoken else None
 
 

@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from ingest.packaged import packaged_table
+from ingest.packaged import packaged_strings
 
 
 @cache
 def nouns() -> dict[str, frozenset[str]]:
     """The words of the file, by role."""
-    content = packaged_table("ingest.extraction", "nouns.yml")
+    content = packaged_strings("ingest.extraction", "nouns.yml")
     return {role: frozenset(words) for role, words in content.items()}

@@ -10,22 +10,17 @@ from ontology.times import PartialDate
 
 _SENTENCE_END = re.compile(r"[.?!](?=\s)")
 _CUES = re.compile(
-    r"\b(?:(?P<ahead>will|would|shall|is to|are to|to take|to be|set to|due|scheduled|expected|planned|plans?"
-    r"|until|till"
-    r"|by|starting|beginning|next|before|coming)"
+    r"\b(?:(?P<ahead>will|would|shall|is to|are to|to take|to be|set to|due|scheduled|expected|planned|plans?|until"
+    r"|till|by|starting|beginning|next|before|coming)"
     r"|(?P<behind>said|told|announced|reported|confirmed|wrote|noted|added|warned|was|were|had|did|took|since"
     r"|\w{3,}ed))\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|through|by|before|starting|beginning|from|as of"
-    r"|expires?(?: on)?)(?: the)?$",
-    re.IGNORECASE,
+    r"\b(?:until|till|through|by|before|starting|beginning|from|as of|expires?(?: on)?)(?: the)?$", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|ran|lasted|remained|stayed|took|ended|expired|began"
-    r"|started)\b",
-    re.IGNORECASE,
+    r"\b(?:was|were|had|did|ran|lasted|remained|stayed|took|ended|expired|began|started)\b", re.IGNORECASE
 )
 
 
@@ -110,7 +105,7 @@ def _ago(match: re.Match[str], published: date) -> PartialDate | str:
 
 def _end(match: re.Match[str], published: date) -> PartialDate:
     """ "Year-end", "the end of the month"."""
-    unit = (match["unit"] or match["short"]).lower()
+    unit = match["unit"].lower()
     if unit == "quarter":
         return last_day(published.year, (published.month - 1) // 3 * 3 + 3)
     return last_day(published.year, published.month if unit == "month" else 12)
@@ -118,7 +113,8 @@ def _end(match: re.Match[str], published: date) -> PartialDate:
 
 def _month(match: re.Match[str], published: date) -> PartialDate | None:
     """A month without a year: the nearest, or the next one where the text looks ahead."""
-    which, month = (match["which"] or "").lower(), month_number(match["month"])
+    parts = match.groupdict()
+    which, month = (parts.get("which") or "").lower(), month_number(parts["month"])
     distance = (month - published.month) % 12
     ahead = which == "next" or (which != "last" and is_ahead(match.string, match.start("span")))
     if which != "last" and (ahead or distance == 0 or (distance <= 2 and which == "this")):
@@ -127,7 +123,7 @@ def _month(match: re.Match[str], published: date) -> PartialDate | None:
         year = published.year - (month >= published.month)
     else:
         year = published.year - (month > published.month)
-    return last_day(year, month) if match["end"] else partial(year, month)
+    return last_day(year, month) if parts.get("end") else partial(year, month)
 
 
 def _of(day: date) -> PartialDate:
@@ -136,6 +132,9 @@ def _of(day: date) -> PartialDate:
 
 _DAYS = "|".join(WEEKDAYS)
 _EFFECT = r"\b(?:effective|effect|force|as of|from|starting|beginning|until|since|by)(?: (?:late|early))? "
+_BEFORE_MONTH = r"\b(?:in|since|by|until|from|of|during|after|before|through|starting|beginning) "
+"""Without these, "May" and "March" may be other words."""
+_COUNT = r"(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], PartialDate | str | None]], ...] = (
     (re.compile(rf"\b(?:(?P<which>[Nn]ext|[Ll]ast|[Tt]his|[Cc]oming) )?(?P<day>{_DAYS})\b"), _weekday),
     # "Today" mostly means "these days"; it is a date where something takes effect.
@@ -143,34 +142,22 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], PartialDate
     (re.compile(r"\b(?P<span>yesterday|tomorrow)\b", re.IGNORECASE), _near_day),
     (
         re.compile(
-            r"\b(?:earlier |later )?(?P<which>last|next|this|past|previous|coming)"
+            r"\b(?:earlier |later |early |late )?(?P<which>last|next|this|past|previous|coming)"
             r" (?P<unit>week|month|year|quarter|spring|summer|autumn|fall|winter)\b(?!-)",
             re.IGNORECASE,
         ),
         _unit,
     ),
-    (
-        re.compile(r"\b(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week"
-                   r"|month|year)s? ago\b", re.IGNORECASE),
-        _ago,
-    ),
-    (
-        re.compile(r"\b(?:(?P<short>year)-end|(?:the )?end of (?:the|this) (?P<unit>year|month"
-                   r"|quarter))\b", re.IGNORECASE),
-        _end,
-    ),
+    (re.compile(rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b", re.IGNORECASE), _ago),
+    (re.compile(r"\b(?:the )?(?P<unit>year)-end\b", re.IGNORECASE), _end),
+    (re.compile(r"\b(?:the )?end of (?:the|this) (?P<unit>year|month|quarter)\b", re.IGNORECASE), _end),
     (
         re.compile(
-            rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Dd]uring|[Aa]fter|[Bb]efore|[Tt]hrough|[Ss]tarting|[Bb]eginning)"
-            rf" (?P<span>(?:(?:early|mid|late)[ -]|(?P<end>(?:the )?end of )|(?P<which>last|next"
-            rf"|this) )?(?P<month>{MONTHS}))\b(?! \d)"
+            rf"(?i:{_BEFORE_MONTH})(?P<span>"
+            r"(?:(?:early|mid|late)[ -]|(?P<end>(?:the )?end of )|(?P<which>last|next|this) )?"
+            rf"(?P<month>{MONTHS}))\b(?! \d)"
         ),
         _month,
     ),
-    (
-        re.compile(
-            rf"\b(?P<span>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) |(?P<end>(?!)))(?P<month>{MONTHS}))\b(?! \d)"
-        ),
-        _month,
-    ),
-)  # fmt: skip
+    (re.compile(rf"\b(?P<span>(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?P<month>{MONTHS}))\b(?! \d)"), _month),
+)

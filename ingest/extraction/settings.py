@@ -94,6 +94,8 @@ def is_party(noun: Token) -> bool:
     if noun.lemma_.lower() in nouns()["role_in_law"] and noun.tag_ == "NN":
         return speaks_of_norm(noun.sent)
     noun = _first_conjunct(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":  # "five of the entities"
+        noun = noun.head.head
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return _has_duty(noun)
     if noun.dep_ in ("dobj", "dative"):
@@ -222,6 +224,8 @@ def _has_duty(subject: Token) -> bool:
         return True
     if subject.dep_ == "nsubjpass":
         return (_is(verb, "norm_verb") or _is(verb, "address")) and speaks_of_norm(verb.sent)
+    if verb.lemma_.lower() in nouns()["raising"]:  # "X continue to be subject to it"
+        verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
     has_to = verb.lemma_.lower() in ("have", "be") and any(child.dep_ == "xcomp" for child in verb.children)
     return has_to or _has_standing(verb) or (_is_demanded(verb) and speaks_of_norm(verb.sent))
 

@@ -1,5 +1,7 @@
 """The names that a text shows without being parsed: known ones, citations, thresholds, products, bodies, policies."""
 
+import re
+
 from spacy.tokens import Doc
 
 from ingest.extraction.bodies import bodies
@@ -13,7 +15,10 @@ from ingest.extraction.officials import officials
 from ingest.extraction.shown_names import shown_names
 from ingest.extraction.things import Name, without_overlaps
 from ingest.extraction.thresholds import thresholds
+from ontology.ids import WORLDWIDE
 from ontology.vocabulary import EntityClass
+
+_NARROWER = re.compile(r" (?:in|specified|listed|identified|described|also|that|which|outside|of concern)\b")
 
 
 def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = None) -> list[Name]:
@@ -22,7 +27,8 @@ def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = 
     In a title all words have capitals, which then say nothing of names that no table has.
     """
     view = doc.text
-    sure = [*known_names(doc, title_case, lexicon), *citations(view), *thresholds(view), *products(view)]
+    listed = [name for name in known_names(doc, title_case, lexicon) if not _is_narrowed(name, view)]
+    sure = [*listed, *citations(view), *thresholds(view), *products(view)]
     if title_case:
         return without_overlaps(sure)
     guesses = [*bodies(view, sure), *officials(view, sure), *named_policies(view, sure), *companies_by_form(doc, sure)]
@@ -30,11 +36,14 @@ def surface_names(doc: Doc, title_case: bool = False, lexicon: Lexicon | None = 
     return without_overlaps([*found, *shown_names(view, found)])
 
 
-def _settles(name: Name, guess: Name) -> bool:
-    """Whether a known name says what a longer guess only guesses.
+def _is_narrowed(name: Name, view: str) -> bool:
+    """ "Any destination in Country Group D:1" is not every destination."""
+    worldwide = any(thing.id == WORLDWIDE for thing in name.things)
+    return worldwide and _NARROWER.match(view, name.end) is not None
 
-    "See the AI Diffusion Rule", "A and B" of two bodies.
-    """
+
+def _settles(name: Name, guess: Name) -> bool:
+    """Whether a known name says what a longer one only guesses: "See the AI Diffusion Rule", two bodies with "and"."""
     if name.entity_class is EntityClass.AGENCY is guess.entity_class:
         return name.overlaps(guess)
     policies = (EntityClass.POLICY, EntityClass.PARTY_LIST, EntityClass.EXCEPTION)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import pycountry
 from pydantic import BaseModel, ConfigDict
 
 from ingest.extraction.things import Thing
@@ -14,6 +15,7 @@ from ontology.ids import path_of
 from ontology.vocabulary import EntityClass
 
 _GAZETTEER = ("agencies", "companies", "models", "items", "policies", "groups")
+_WORLD = ("Europe", "Asia", "Africa", "America", "Latin America", "North America", "Silicon Valley", "Middle East")
 _SHORT = {"US": ("US", "U.S."), "GB": ("UK", "U.K.")}
 """Short names that stand before a noun as adjectives do."""
 _OF_A_GOVERNMENT = ("government", "authorities", "officials", "administration", "regulators")
@@ -94,6 +96,18 @@ def adjectives() -> dict[str, tuple[str, ...]]:
 def ambiguous() -> tuple[str, ...]:
     """Names of countries that mean something else as often as not."""
     return tuple(_table("countries.yml")["ambiguous"])
+
+
+@cache
+def _places() -> frozenset[str]:
+    """States and provinces, and the capitals of our table: no names of companies, even where they stand alone."""
+    seats = (name for metonym in metonyms() for name in metonym.names)
+    return frozenset((*(each.name for each in pycountry.subdivisions), *seats, *_WORLD))
+
+
+def is_place(text: str) -> bool:
+    """Whether the words name a part of a country or of the world."""
+    return text in _places()
 
 
 def families() -> dict[str, Any]:

@@ -13,13 +13,14 @@ _MAGNITUDES = {
     "sextillion": 1e21, "septillion": 1e24, "octillion": 1e27,
 }  # fmt: skip
 _TERA = {"t": 1000.0, "g": 1.0, "m": 0.001}
-_BEFORE = (
-    (">", re.compile(r"(?:\b(?:more|greater|larger|higher|faster) than|\b(?:over|above|exceed(?:s|ed|ing)?"
-                     r"|in excess of)|>)$")),
-    (">=", re.compile(r"(?:\b(?:at least|no less than|not less than|a minimum of|reach(?:es|ed|ing)?)|≥|>=)$")),
-    ("<", re.compile(r"(?:\b(?:less|fewer|smaller|lower) than|\b(?:below|under)|<)$")),
-    ("<=", re.compile(r"(?:\b(?:at most|up to|no more than|not more than|a maximum of)|≤|<=)$")),
-)  # fmt: skip
+_SIGNS = {
+    "<=": r"(?:\b(?:at most|up to|no more than|not more than|a maximum of)|≤|<=)$",
+    ">=": r"(?:\b(?:at least|no less than|not less than|a minimum of|reach(?:es|ed|ing)?)|≥|>=)$",
+    ">": r"(?:\b(?:more|greater|larger|higher|faster) than|\b(?:over|above|exceed(?:s|ed|ing)?|in excess of)|>)$",
+    "<": r"(?:\b(?:less|fewer|smaller|lower) than|\b(?:below|under)|<)$",
+}
+"""In this order: "no more than" ends with "more than"."""
+_BEFORE = tuple((sign, re.compile(pattern)) for sign, pattern in _SIGNS.items())
 _AFTER = (
     (">=", re.compile(r",? (?:or|and) (?:more|greater|higher|above|over|larger|faster)\b")),
     ("<=", re.compile(r",? (?:or|and) (?:less|fewer|lower|below|under|smaller)\b")),
@@ -121,8 +122,8 @@ _OPERATIONS = re.compile(
     r"|10(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{2})|10 to the (?:power of )?(?P<spoken>\d{2})(?:th|st|nd|rd)?(?: power)?"
     r"|10 ?(?P<lost>2\d))"
     r"|(?P<factor>\d(?:\.\d+)?)[eE]\+?(?P<short>\d{2})"
-    r"|(?P<count>\d+(?:\.\d+)?|one hundred|a hundred|one|ten) (?P<magnitude>quintillion|sextillion|septillion"
-    r"|octillion))"
+    r"|(?P<count>\d+(?:\.\d+)?|one hundred|a hundred|one|ten)"
+    r" (?P<magnitude>quintillion|sextillion|septillion|octillion))"
     r"(?!\d)(?:(?=(?: or (?:more|greater))? ['\"]?operations['\"])"
     r"|(?: (?:or (?:more|greater) )?(?:(?:integer|floating[- ]point|computational|training|total|or)[ -]){0,4}"
     r"['\"]?(?:operations|FLOPs?|FLOPS|flops?|floating[- ]point))(?: operations)?|[ -]?(?:FLOPs?|flops))"
@@ -142,8 +143,8 @@ _METRICS = (
         rf"\b(?:[Ii]nterconnect bandwidth|[Bb]idirectional transfer rate|I/O bandwidth|[Tt]ransfer rate)"
         rf"{_COMPARED}{_NUMBER}{_RATE}{_OR}"), " GB/s"),
     _Metric("ownershipPercent", "an ownership share", re.compile(
-        rf"(?<![\w.]){_NUMBER}(?: percent| per cent|%)(?: or (?:more|greater))?(?: (?:owned|ownership|stake"
-        rf"|interest)\b)"), " percent"),
+        rf"(?<![\w.]){_NUMBER}(?: percent| per cent|%)(?: or (?:more|greater))? (?:owned|ownership|stake|interest)\b"
+    ), " percent"),
     _Metric("processNode", "a process node", re.compile(
         rf"(?<![\w.]){_NUMBER}(?:[ -]?nm|[ -]nanomet(?:er|re)s?){_OR}(?!\w)"), " nm"),
     _Metric("parameters", "a number of parameters", re.compile(

@@ -54,6 +54,10 @@ class WordForms:
         doc.from_array(["POS", "LEMMA"], numbers)
         return self._two(doc) if any(first for _, _, first in forms) else doc
 
+    def base_forms(self, word_class: str) -> frozenset[str]:
+        """The words of English that the lemmatizer knows, in their base forms: its "noun", "verb", "adj" or "adv"."""
+        return frozenset(self._lemmatizer.lookups.get_table("lemma_index")[word_class])
+
     def _learn(self, orth: int, tag: int, relation: int) -> tuple[int, str, bool]:
         """The part of speech of a word, its lemma, and whether a rule for two words may begin with it."""
         if len(self._known) >= _MOST:

@@ -30,9 +30,8 @@ _HOLDERS = (EntityClass.PERSON_CLASS, EntityClass.COMPANY, EntityClass.PARTY)
 
 def write_exceptions(identifier: str, norm: ToldNorm, words: Words, writer: Writer) -> None:
     """The exceptions that the clauses around a norm tell of."""
-    for clause in norm.exemptions:
-        _write_exemption(identifier, norm, clause, words, writer)
-    _write_left_out(identifier, norm, writer)
+    written = [each for each in norm.exemptions if _write_exemption(identifier, norm, each, words, writer)]
+    _write_left_out(identifier, norm, written, writer)
     for clause in (*norm.clauses, *norm.effects):
         way_out = words.found(_WAY_OUT, words.sentence(clause.evidence[0]))
         if way_out is not None and norm.whole.measure is not Measure.LICENCE_REQUIREMENT:
@@ -46,11 +45,12 @@ def write_licence_free(identifier: str, norm: ToldNorm, denial: ToldNorm, words:
         _write_exemption(identifier, norm, clause, words, writer)
 
 
-def _write_exemption(identifier: str, norm: ToldNorm, clause: Telling, words: Words, writer: Writer) -> None:
+def _write_exemption(identifier: str, norm: ToldNorm, clause: Telling, words: Words, writer: Writer) -> bool:
+    """Whether the clause says for whom, so that an exception could be written."""
     sentence = words.sentence(clause.evidence[0])
     condition = _condition(clause, sentence, words)
     if condition is None:
-        return
+        return False
     named = [each for each in clause[Slot.RULE] if each.entity_class is EntityClass.POLICY and not is_event(each)]
     provider = next((each for each in named if each not in norm.policies), None)
     annex = words.found(_ANNEX, sentence)
@@ -65,6 +65,7 @@ def _write_exemption(identifier: str, norm: ToldNorm, clause: Telling, words: Wo
     writer.introduce(things, voice.quote)
     known_day = day_of_instrument([provider] if provider else [])
     _write_standing(exception, day_of(clause) or known_day, voice, writer)
+    return True
 
 
 def _condition(clause: Telling, sentence: Quote, words: Words) -> Quote | None:
@@ -75,11 +76,12 @@ def _condition(clause: Telling, sentence: Quote, words: Words) -> Quote | None:
     return words.found(_FOR, behind) or words.found(_TO, behind)
 
 
-def _write_left_out(identifier: str, norm: ToldNorm, writer: Writer) -> None:
-    """Those that a clause leaves out by name; places are left out of the scope."""
+def _write_left_out(identifier: str, norm: ToldNorm, written: list[Telling], writer: Writer) -> None:
+    """Those that a clause leaves out by name; places are left out of the scope, and whole exemptions are `written`."""
+    told = {each for clause in written for each in clause.fillers}
     for slot, filler in norm.whole.fillers:
         thing = filler.thing
-        if slot is not Slot.EXEMPT or thing.entity_class in _PLACES or thing in norm.objects:
+        if slot is not Slot.EXEMPT or thing.entity_class in _PLACES or thing in norm.objects or (slot, filler) in told:
             continue
         clause = next((each for each in norm.exemptions if (slot, filler) in each.fillers), norm.clauses[0])
         voice = _voice(clause, filler.quote)

@@ -8,7 +8,7 @@ from ingest.extraction.instruments import date_of, instrument_behind
 from ingest.extraction.lexicon import known
 from ingest.extraction.telling import Certainty, Force, Measure, Slot, Status, Telling, When
 from ingest.extraction.things import Thing
-from ontology.ids import path_of
+from ontology.ids import is_called_only, path_of
 from ontology.times import PartialDate
 from ontology.vocabulary import EntityClass, RestrictionKind
 
@@ -135,7 +135,7 @@ def _policies(telling: Telling) -> tuple[Thing, ...]:
 
 def is_event(policy: Thing) -> bool:
     """Whether it is only what this text calls something that it told ("the request")."""
-    return policy.id.startswith("policy:text/") and policy.id.count("/") > 1
+    return is_called_only(policy.id)
 
 
 def changed_policy(clause: Telling) -> Thing | None:

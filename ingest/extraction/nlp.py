@@ -8,6 +8,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
+from ingest.extraction.looks import see_disguises
 from ingest.extraction.word_forms import WordForms
 
 BATCH = 64
@@ -24,6 +25,7 @@ def nlp() -> Language:
     pipeline.add_pipe("word_forms", after="lemmatizer")
     pipeline.remove_pipe("attribute_ruler")
     pipeline.remove_pipe("lemmatizer")
+    see_disguises(pipeline)
     pipeline.disable_pipe("ner")
     return pipeline
 

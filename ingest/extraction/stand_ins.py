@@ -6,10 +6,11 @@ that the parser sees "Nvidia sold Windows to China" whatever the real names are.
 
 import re
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from ingest.extraction.idioms import idioms_in
+from ingest.extraction.looks import disguise
 from ingest.extraction.things import Name
 from ontology.vocabulary import EntityClass as Class
 
@@ -52,7 +53,7 @@ def with_stand_ins(doc: Doc, names: list[Name]) -> Doc:
             retokenizer.merge(span)
     starts = {token.idx: token for token in doc}
     for start, word in like:
-        _disguise(starts[start], word)
+        disguise(starts[start], word)
     return doc
 
 
@@ -68,8 +69,3 @@ def _span(doc: Doc, name: Name) -> Span | None:
         end += 3
     return doc[span.start : end]
 
-
-def _disguise(token: Token, word: str) -> None:
-    like, lexeme = token.vocab[word], token.vocab[token.text]
-    lexeme.norm_, lexeme.shape_, lexeme.prefix_, lexeme.suffix_ = like.norm_, like.shape_, like.prefix_, like.suffix_
-    token.norm_ = like.norm_

@@ -35,13 +35,14 @@ def _features(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> _Featu
     features, backward = plain_features(model, docs, is_train)
     for doc, rows in zip(docs, features, strict=True):
         for place, word in doc.user_data.get(_LOOKS, {}).items():
-            rows[place] = _row(model, doc, word)
+            rows[place] = _row(model, doc[place], word)
     return features, backward
 
 
-def _row(model: Model[Any, Any], doc: Doc, word: str) -> Any:
-    """The features of a word, found out once."""
-    known = model.attrs[_LOOKS]
-    if word not in known:
-        known[word] = Doc(doc.vocab, words=[word]).to_array(model.attrs["columns"])[0]
-    return known[word]
+def _row(model: Model[Any, Any], token: Token, word: str) -> Any:
+    """The features of a word that stands in the place of `token`, found out once; whether a blank follows is one."""
+    known, spaced = model.attrs[_LOOKS], bool(token.whitespace_)
+    if (word, spaced) not in known:
+        seen = Doc(token.vocab, words=[word], spaces=[spaced])
+        known[word, spaced] = seen.to_array(model.attrs["columns"])[0]
+    return known[word, spaced]

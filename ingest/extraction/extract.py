@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from spacy.tokens import Doc
 
@@ -34,15 +34,20 @@ from ontology.vocabulary import EntityClass, SourceKind
 
 EXTRACTOR = "text/2"
 """Name and version of the rules."""
+_MOST_WORDS = 100_000
+"""In the vocabulary: the model and the known names have 87,000, the first half million words of laws add the others."""
 _KEY_LENGTH = 12
 """Hex digits of a text's hash that tell its own instruments from those of others."""
 
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """While one text is read: what the language model learns of its words is forgotten at the end, with all parses."""
+    """While one text is read: what the language model learns of its words is forgotten at the end, with all parses.
+
+    The words of the first texts stay, as most of them come again: a word that is known is read faster.
+    """
     known()  # what is to last must be learnt outside
-    with nlp().memory_zone():
+    with nlp().memory_zone() if len(nlp().vocab.strings) > _MOST_WORDS else nullcontext():
         yield
 
 
@@ -60,12 +65,14 @@ def passages_of(
     `worth_in(document)`; the others give their names only. `lexicon`: the known names, if others than those of our tables.
     """
     worth = worth or worth_in(document)
-    named = [(block, names, worth(block, names)) for block in parts for names in [_names(block, lexicon)]]
-    parsed = nlp().pipe((_for_parser(block, names) for block, names, worthy in named if worthy), batch_size=BATCH)
+    named = [(block, doc, _names(block, doc, lexicon)) for block in parts for doc in [nlp().make_doc(block.view)]]
+    worthy = [worth(block, names) for block, _, names in named]
+    to_parse = (_for_parser(*each) for each, is_worthy in zip(named, worthy, strict=True) if is_worthy)
+    parsed = nlp().pipe(to_parse, batch_size=BATCH)
     found = [
         Passage(
             block,
-            next(parsed) if worthy else nlp().make_doc(block.view),
+            next(parsed) if is_worthy else doc,
             text,
             names,
             outside_names(dates(block.view, document.published), names),
@@ -73,7 +80,7 @@ def passages_of(
             is_official=document.kind in (SourceKind.LEGAL_TEXT, SourceKind.OFFICIAL_PRESS),
             published=document.published,
         )
-        for block, names, worthy in named
+        for (block, doc, names), is_worthy in zip(named, worthy, strict=True)
     ]
     Newcomers().read(found)
     discourse = Discourse(key=key_of(document), own=own or _announcement(document))
@@ -106,14 +113,13 @@ def _itself(document: Document) -> Thing:
     return Thing(f"policy:text/{key_of(document)}", EntityClass.POLICY, document.title)
 
 
-def _names(block: Block, lexicon: Lexicon | None) -> list[Name]:
-    return surface_names(nlp().make_doc(block.view), _is_title(block), lexicon)
+def _names(block: Block, doc: Doc, lexicon: Lexicon | None) -> list[Name]:
+    return surface_names(doc, _is_title(block), lexicon)
 
 
-def _for_parser(block: Block, names: list[Name]) -> Doc:
-    """What the parser gets to read."""
-    view = _sentence_case(block.view, names) if _is_title(block) else block.view
-    return with_stand_ins(nlp().make_doc(view), names)
+def _for_parser(block: Block, doc: Doc, names: list[Name]) -> Doc:
+    """What the parser gets to read: the tokenised block with stand-ins for names, in sentence case."""
+    return with_stand_ins(nlp().make_doc(_sentence_case(block.view, names)) if _is_title(block) else doc, names)
 
 
 def _is_title(block: Block) -> bool:

@@ -2,9 +2,9 @@
 
     python -m bench.outside
 
-Filings with the American stock exchange authority (E-NER, its first 60,000 tokens) and news of the wires (CoNLL04, test
-part): organisations, places and persons, exact spans. Nothing of ours was made for either: we look for bodies, companies
-and countries that a control may concern, for no persons, and for no towns. Who tunes to these figures spoils them.
+Filings with the American stock exchange authority (E-NER, its first 60,000 tokens) and news of the wires (CoNLL04, its
+test part): organisations, places and persons, exact spans. Nothing of ours was made for either: we look for bodies,
+companies and countries that a control may concern, for no persons, and for no towns. To tune to these spoils them.
 """
 
 import re

@@ -62,7 +62,7 @@ def passages_of(
     """The blocks with their parses, their names and what their anaphors stand for.
 
     `own`: the policy that the document is (`own_policy`). `worth` says which blocks are parsed, if not
-    `worth_in(document)`; the others give their names only. `lexicon`: the known names, if others than those of our tables.
+    `worth_in(document)`; the others give their names only. `lexicon`: the known names, if others than our tables'.
     """
     worth = worth or worth_in(document)
     named = [(block, doc, _names(block, doc, lexicon)) for block in parts for doc in [nlp().make_doc(block.view)]]

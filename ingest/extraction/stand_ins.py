@@ -68,4 +68,3 @@ def _span(doc: Doc, name: Name) -> Span | None:
     if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].is_upper:
         end += 3
     return doc[span.start : end]
-

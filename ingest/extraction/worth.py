@@ -1,6 +1,6 @@
 """Which blocks are parsed: those that may hold a norm or a description. Parsing takes most of the time of a reading.
 
-In the news anything may hint at a norm, and little text is read. A law is long, and says what binds in words of its own.
+In the news anything may hint at a norm, and little text is read. A law is long, and says what binds in its own words.
 What these rules let through in vain costs time, nothing else; what they hold back gives its names and dates only.
 """
 
@@ -74,7 +74,7 @@ def is_worth_parsing_in_law(block: Block, names: list[Name]) -> bool:
     """Whether a block of a law may: by a word of a norm, a demand, a denied permission, or what it names."""
     if block.part in (Part.BACK_MATTER, Part.HEADING):
         return False
-    if _norms().search(block.view) or any(map(_is_restrictable, names)) and _has_any_trigger(block):
+    if _norms().search(block.view) or (any(map(_is_restrictable, names)) and _has_any_trigger(block)):
         return True
     demands = _DEMANDED.search(block.view) is not None and _duties().search(block.view) is not None
     return demands or _is_denied_transfer(block.view)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.extraction.worth import is_worth_parsing
 from ingest.extraction.things import Name
+from ingest.extraction.worth import is_worth_parsing
 from ingest.text.layout import Block, Part
 from ontology.vocabulary import EntityClass
 
